@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.advisor;
+
+import io.tenfold.model.advice.Pricing;
+import io.tenfold.model.catalog.IndexDefinition;
+import io.tenfold.model.workload.WorkloadQuery;
+import java.util.List;
+
+/**
+ * Prices queries under indexes that are not there. Every answer is an estimate.
+ *
+ * <p>Not thread-safe. The same question always has the same answer.
+ */
+public interface CostOracle {
+    /**
+     * Price of a query if these indexes were there beside today's.
+     *
+     * @param query the query, priced by its samples (by its generic plan where it has none)
+     * @param configuration hypothetical indexes; empty for today's price
+     */
+    Pricing price(WorkloadQuery query, List<IndexDefinition> configuration);
+
+    /** Estimated size of that index when freshly built, in bytes. */
+    long bytes(IndexDefinition index);
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.advisor;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tenfold.model.plan.Plan;
+import io.tenfold.model.workload.Fingerprint;
+import io.tenfold.model.workload.Workload;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything known before anything is decided: the input of the advisor's stages.
+ *
+ * @param workload what was seen
+ * @param analysed the queries PostgreSQL understood, in the workload's order
+ * @param plans today's plans with today's indexes, by fingerprint; a query without a plan is missing
+ * @param catalog the schema
+ */
+public record Situation(
+        Workload workload, List<AnalysedQuery> analysed, Map<Fingerprint, Plan> plans, Catalog catalog) {
+    public Situation {
+        requireNonNull(workload, "workload is null");
+        analysed = List.copyOf(analysed);
+        plans = Collections.unmodifiableMap(new LinkedHashMap<>(plans));
+        requireNonNull(catalog, "catalog is null");
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.model.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node of a plan, as EXPLAIN prints it.
+ *
+ * @param type node type, such as {@code Index Scan}
+ * @param schema schema of the scanned relation, null where none (or where EXPLAIN was not VERBOSE)
+ * @param relation the scanned relation, null where none
+ * @param index the index used, null where none
+ * @param joinType null where it is not a join
+ * @param startupCost planner's cost units
+ * @param totalCost planner's cost units
+ * @param planRows rows the planner expects, per loop
+ * @param planWidth bytes per row the planner expects
+ * @param condition index condition, join condition or hash condition as printed; holds literals; null where none
+ * @param filter filter as printed; holds literals; null where none
+ * @param keys sort or group keys as printed
+ * @param actual null where the plan was not executed
+ * @param children in order
+ */
+public record PlanNode(
+        String type,
+        @Nullable String schema,
+        @Nullable String relation,
+        @Nullable String index,
+        @Nullable String joinType,
+        double startupCost,
+        double totalCost,
+        double planRows,
+        int planWidth,
+        @Nullable String condition,
+        @Nullable String filter,
+        List<String> keys,
+        @Nullable Actual actual,
+        List<PlanNode> children) {
+    public PlanNode {
+        requireNonNull(type, "type is null");
+        keys = List.copyOf(keys);
+        children = List.copyOf(children);
+    }
+
+    /**
+     * What execution said.
+     *
+     * @param totalMs ms per loop; 0 with TIMING OFF
+     * @param rows rows per loop
+     * @param loops times executed
+     * @param removedByFilter rows discarded by the filter, per loop
+     * @param sharedHit 8 kB blocks found in shared buffers, all loops, children included
+     * @param sharedRead 8 kB blocks read, all loops, children included
+     * @param tempWritten 8 kB temporary blocks written, all loops, children included
+     */
+    public record Actual(
+            double totalMs,
+            double rows,
+            double loops,
+            double removedByFilter,
+            long sharedHit,
+            long sharedRead,
+            long tempWritten) {}
+
+    /** Visits this node and all below it, parents first. */
+    public void forEach(Consumer<PlanNode> visitor) {
+        visitor.accept(this);
+        children.forEach(child -> child.forEach(visitor));
+    }
+}

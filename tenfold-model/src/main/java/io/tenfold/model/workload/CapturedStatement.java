@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.model.workload;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a source saw: one execution, or several of the same text summed up by the source.
+ *
+ * @param text the statement as sent; placeholders may be {@code ?} or {@code $n}, literals may be present
+ * @param parameters the bound values in order of their placeholders; empty where the source has none
+ * @param calls executions this record stands for, at least 1
+ * @param totalMs time of all those calls together in ms; empty where the source has no times
+ * @param rows rows returned or changed by all calls together; empty where unknown
+ * @param occurrence where in the application, null for server-side sources and files
+ * @param source short name of the source, such as {@code application}, {@code file} or {@code pg_stat_statements}
+ */
+public record CapturedStatement(
+        String text,
+        List<Parameter> parameters,
+        long calls,
+        OptionalDouble totalMs,
+        OptionalLong rows,
+        @Nullable Occurrence occurrence,
+        String source) {
+    public CapturedStatement {
+        requireNonNull(text, "text is null");
+        parameters = List.copyOf(parameters);
+        if (calls < 1) {
+            throw new IllegalArgumentException("calls is less than 1: " + calls);
+        }
+        requireNonNull(totalMs, "totalMs is null");
+        requireNonNull(rows, "rows is null");
+        requireNonNull(source, "source is null");
+    }
+}
