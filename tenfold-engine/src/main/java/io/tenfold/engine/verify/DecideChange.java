@@ -60,8 +60,7 @@ final class DecideChange {
                     change,
                     Decision.INCONCLUSIVE,
                     "stays for now: %d of the %d queries it is for could not be measured"
-                            .formatted(
-                                    unmeasured, recommendation.fingerprints().size()));
+                            .formatted(unmeasured, recommendation.fingerprints().size()));
         }
         return verdict(
                 change,
@@ -83,7 +82,8 @@ final class DecideChange {
     private static String first(List<QueryDecision> queries) {
         QueryDecision query = queries.get(0);
         String more = queries.size() == 1 ? "" : " (and %d more)".formatted(queries.size() - 1);
-        return "query %s%s, %s".formatted(query.fingerprint(), more, query.verdict().reason());
+        return "query %s%s, %s"
+                .formatted(query.fingerprint(), more, query.verdict().reason());
     }
 
     private static ChangeVerdict verdict(Change change, Decision decision, String reason) {

@@ -81,11 +81,15 @@ final class DecideVerdict {
                     measured,
                     Decision.REVERT,
                     Cause.SLOWER,
-                    "ran into the time limit of %s, took %s before".formatted(ms(after.maxMs()), ms(before.medianMs())));
+                    "ran into the time limit of %s, took %s before"
+                            .formatted(ms(after.maxMs()), ms(before.medianMs())));
         }
         String sides = measured.before().censored() && measured.after().censored() ? "both sides" : "a side";
         return decision(
-                measured, Decision.INCONCLUSIVE, Cause.TIMED_OUT, sides + " ran into the time limit, nothing to compare");
+                measured,
+                Decision.INCONCLUSIVE,
+                Cause.TIMED_OUT,
+                sides + " ran into the time limit, nothing to compare");
     }
 
     private static QueryDecision byBlocksAlone(Measured measured) {
@@ -102,8 +106,8 @@ final class DecideVerdict {
     }
 
     private static QueryDecision byTimeAndBlocks(Measured measured) {
-        RatioInterval interval = RatioInterval.of(
-                measured.before().roundsMs(), measured.after().roundsMs());
+        RatioInterval interval =
+                RatioInterval.of(measured.before().roundsMs(), measured.after().roundsMs());
         double lostMs = distribution(measured.after()).medianMs()
                 - distribution(measured.before()).medianMs();
         boolean worse = interval.ratio() > LOSS && interval.isAboveOne() && lostMs > LEAST_LOSS_MS;
@@ -120,8 +124,7 @@ final class DecideVerdict {
         if (manyMoreBlocks(measured) && !interval.isBelowOne()) {
             return decision(measured, Decision.REVERT, Cause.MORE_BLOCKS, "more blocks, no faster: " + figures);
         }
-        return decision(
-                measured, Decision.INCONCLUSIVE, Cause.NO_DIFFERENCE, "no difference beyond doubt: " + figures);
+        return decision(measured, Decision.INCONCLUSIVE, Cause.NO_DIFFERENCE, "no difference beyond doubt: " + figures);
     }
 
     private static boolean fewerBlocks(Measured measured) {

@@ -153,8 +153,7 @@ public final class ApplyIndexes implements AutoCloseable {
     }
 
     private static Change untouched(Recommendation recommendation, ChangeState state, String detail) {
-        return new Change(
-                recommendation.id(), recommendation.kind(), recommendation.ddl(), null, 0, state, detail);
+        return new Change(recommendation.id(), recommendation.kind(), recommendation.ddl(), null, 0, state, detail);
     }
 
     /** What is done on the session. */
@@ -173,12 +172,11 @@ public final class ApplyIndexes implements AutoCloseable {
         cancellation.workBegins();
         try {
             session.begin();
-            T result = work.run();
-            session.end();
-            return result;
+            return work.run();
         } catch (SQLException e) {
             return refusal.because(SqlFailure.describe(e));
         } finally {
+            session.end();
             cancellation.workEnds();
         }
     }

@@ -51,14 +51,17 @@ final class ApplySession {
     }
 
     /** Leaves it as it was found, as far as it is still there. */
-    void end() throws SQLException {
-        if (connection.isClosed()) {
-            return;
+    void end() {
+        try {
+            if (!connection.isClosed()) {
+                execute("/* tenfold */ RESET statement_timeout");
+                execute("/* tenfold */ RESET lock_timeout");
+                connection.setNetworkTimeout(Runnable::run, networkTimeout);
+                connection.setAutoCommit(autoCommit);
+            }
+        } catch (SQLException lost) {
+            // A connection that is gone has no settings left to give back.
         }
-        execute("/* tenfold */ RESET statement_timeout");
-        execute("/* tenfold */ RESET lock_timeout");
-        connection.setNetworkTimeout(Runnable::run, networkTimeout);
-        connection.setAutoCommit(autoCommit);
     }
 
     void execute(String sql) throws SQLException {
@@ -104,8 +107,8 @@ final class ApplySession {
 
     /** A process number may be given out again, so it is only known together with the time its process began. */
     private @Nullable String backendStart(int process) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("/* tenfold */ SELECT backend_start::text"
-                + " FROM pg_catalog.pg_stat_activity WHERE pid = ?")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "/* tenfold */ SELECT backend_start::text" + " FROM pg_catalog.pg_stat_activity WHERE pid = ?")) {
             statement.setInt(1, process);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? rows.getString(1) : null;

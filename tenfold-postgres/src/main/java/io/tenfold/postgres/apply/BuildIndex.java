@@ -89,7 +89,9 @@ final class BuildIndex {
                     + " drop it with: " + drop));
         }
         tell.moved(name, "dropping the remnant of a build that failed", OptionalDouble.empty());
-        return remover().remove(there).map(problem -> failed("the remnant of an earlier build is in the way: " + problem));
+        return remover()
+                .remove(there)
+                .map(problem -> failed("the remnant of an earlier build is in the way: " + problem));
     }
 
     /** Not ours means no undo: what somebody else built is not for Tenfold to take back. */
@@ -102,12 +104,13 @@ final class BuildIndex {
     private Change create(int attempt) throws SQLException {
         long start = System.nanoTime();
         tell.moved(name, "creating", OptionalDouble.empty());
-        try (AutoCloseable watching = tell.watch(session.pid(), name)) {
+        Tell.Watch watch = tell.watch(session.pid(), name);
+        try {
             cancellation.execute(session.connection(), create);
         } catch (SQLException e) {
             return afterFailure(e, attempt, start);
-        } catch (Exception e) {
-            throw new IllegalStateException("closing the watch failed", e);
+        } finally {
+            watch.close();
         }
         return finish(start);
     }
@@ -142,7 +145,8 @@ final class BuildIndex {
             return finish(start);
         }
         Optional<String> left = removeRemnant();
-        String rest = left.map(problem -> "an INVALID index is left: " + problem).orElse("nothing of it is left");
+        String rest =
+                left.map(problem -> "an INVALID index is left: " + problem).orElse("nothing of it is left");
         return failed("the connection was lost during the build (" + SqlFailure.describe(failure) + "); " + rest);
     }
 
@@ -153,12 +157,11 @@ final class BuildIndex {
     }
 
     private Change finish(long start) throws SQLException {
-        FoundIndex built = lookUp()
-                .filter(FoundIndex::valid)
+        FoundIndex built = lookUp().filter(FoundIndex::valid)
                 .orElseThrow(() -> new SQLException("the index is not in the catalog", "42704"));
         try {
-            session.execute("COMMENT ON INDEX " + Quote.identifier(built.schema()) + "." + Quote.identifier(name) + " IS "
-                    + Quote.literal(OurComment.of(built.definition(), clock.instant())));
+            session.execute("COMMENT ON INDEX " + Quote.identifier(built.schema()) + "." + Quote.identifier(name)
+                    + " IS " + Quote.literal(OurComment.of(built.definition(), clock.instant())));
         } catch (SQLException e) {
             Optional<String> left = remover().remove(built);
             return failed("built, but it could not be marked as Tenfold's (" + SqlFailure.describe(e) + "); "
@@ -193,9 +196,10 @@ final class BuildIndex {
         char kind = relationKind();
         return switch (kind) {
             case 'r', 'm' -> Optional.empty();
-            case 'p' -> Optional.of("%s is partitioned: PostgreSQL does not create an index on it concurrently, and Tenfold"
-                            .formatted(definition.table())
-                    + " does not yet build it partition by partition");
+            case 'p' ->
+                Optional.of("%s is partitioned: PostgreSQL does not create an index on it concurrently, and Tenfold"
+                                .formatted(definition.table())
+                        + " does not yet build it partition by partition");
             case '-' -> Optional.of(definition.table() + " is not there");
             default -> Optional.of(definition.table() + " is neither a table nor a materialised view");
         };
@@ -203,8 +207,7 @@ final class BuildIndex {
 
     private char relationKind() throws SQLException {
         Connection connection = session.connection();
-        try (PreparedStatement statement = connection.prepareStatement(
-                """
+        try (PreparedStatement statement = connection.prepareStatement("""
                 /* tenfold */ SELECT c.relkind FROM pg_catalog.pg_class c
                 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                 WHERE n.nspname = ? AND c.relname = ?""")) {

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import org.postgresql.PGConnection;
+import org.postgresql.core.BaseConnection;
 
 /** Whether indexes may be built through a connection at all. */
 final class CheckServer {
@@ -31,7 +31,8 @@ final class CheckServer {
      * transaction pool the process behind the session changes.
      */
     private static boolean isPooled(Connection connection) throws SQLException {
-        int announced = connection.unwrap(PGConnection.class).getBackendPID();
+        int announced =
+                connection.unwrap(BaseConnection.class).getQueryExecutor().getBackendPID();
         for (int i = 0; i < PIDS_ASKED; i++) {
             if (pid(connection) != announced) {
                 return true;

@@ -17,8 +17,7 @@ import java.sql.Statement;
  */
 final class IndexSignature {
     /** An SQL expression over {@code c} (pg_class), {@code i} (pg_index) and {@code a} (pg_am). */
-    static final String SQL =
-            """
+    static final String SQL = """
             pg_catalog.concat_ws('|', a.amname, i.indisunique, i.indnkeyatts, i.indnatts,
               (SELECT pg_catalog.string_agg(pg_catalog.pg_get_indexdef(i.indexrelid, k, false), ',' ORDER BY k)
                FROM pg_catalog.generate_series(1, i.indnatts) k),
@@ -37,14 +36,12 @@ final class IndexSignature {
             statement.execute("CREATE TEMPORARY TABLE " + COPY.name() + " (LIKE " + Quote.table(definition.table())
                     + ") ON COMMIT DROP");
             statement.execute(PrintIndex.create(INDEX, onCopy(definition), false));
-            try (ResultSet row = statement.executeQuery(
-                    """
+            try (ResultSet row = statement.executeQuery("""
                     /* tenfold */ SELECT %s
                     FROM pg_catalog.pg_class c
                     JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
                     JOIN pg_catalog.pg_am a ON a.oid = c.relam
-                    WHERE c.relname = '%s' AND c.relnamespace = pg_catalog.pg_my_temp_schema()"""
-                            .formatted(SQL, INDEX))) {
+                    WHERE c.relname = '%s' AND c.relnamespace = pg_catalog.pg_my_temp_schema()""".formatted(SQL, INDEX))) {
                 row.next();
                 return row.getString(1);
             }

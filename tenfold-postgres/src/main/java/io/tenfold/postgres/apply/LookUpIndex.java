@@ -11,8 +11,7 @@ import java.util.Optional;
 
 /** Reads what the catalog holds under a name. After a lost connection the catalog, and nothing else, knows the truth. */
 final class LookUpIndex {
-    private static final String SQL =
-            """
+    private static final String SQL = """
             /* tenfold */ SELECT c.oid, n.nspname, c.relname, i.indexrelid IS NOT NULL, coalesce(i.indisvalid, false),
               coalesce(pg_catalog.pg_get_indexdef(i.indexrelid), ''),
               CASE WHEN i.indexrelid IS NULL THEN '' ELSE %s END,
@@ -26,8 +25,7 @@ final class LookUpIndex {
             LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
             LEFT JOIN pg_catalog.pg_am a ON a.oid = c.relam
             WHERE c.relname = ?
-            ORDER BY n.nspname"""
-                    .formatted(IndexSignature.SQL);
+            ORDER BY n.nspname""".formatted(IndexSignature.SQL);
 
     private LookUpIndex() {}
 

@@ -27,11 +27,10 @@ final class RevertIndex {
             return with(change, change.state(), "not taken back: it was not built by Tenfold");
         }
         List<FoundIndex> found = LookUpIndex.named(session.connection(), change.id()).stream()
-                .filter(index -> PrintIndex.drop(index.schema(), index.name(), true).equals(change.undo()))
+                .filter(index ->
+                        PrintIndex.drop(index.schema(), index.name(), true).equals(change.undo()))
                 .toList();
-        return found.isEmpty()
-                ? with(change, ChangeState.REVERTED, "was gone already")
-                : revert(change, found.get(0));
+        return found.isEmpty() ? with(change, ChangeState.REVERTED, "was gone already") : revert(change, found.get(0));
     }
 
     private Change revert(Change change, FoundIndex index) {

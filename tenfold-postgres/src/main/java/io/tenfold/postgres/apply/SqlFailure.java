@@ -46,8 +46,7 @@ final class SqlFailure {
 
     /** The primary message alone: DETAIL shows key values. */
     private static @Nullable String sentence(SQLException failure) {
-        ServerErrorMessage message =
-                failure instanceof PSQLException server ? server.getServerErrorMessage() : null;
+        ServerErrorMessage message = failure instanceof PSQLException server ? server.getServerErrorMessage() : null;
         return message == null ? null : message.getMessage();
     }
 }

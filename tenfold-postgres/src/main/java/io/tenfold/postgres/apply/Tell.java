@@ -28,7 +28,14 @@ final class Tell implements Progress {
     }
 
     /** Follows what that server process builds until it is closed. */
-    AutoCloseable watch(int builder, String changeId) {
+    Watch watch(int builder, String changeId) {
         return watching == null ? () -> {} : new WatchBuild(watching, builder, changeId, this);
+    }
+
+    /** Follows a build until it is closed. */
+    @FunctionalInterface
+    interface Watch extends AutoCloseable {
+        @Override
+        void close();
     }
 }

@@ -8,11 +8,10 @@ import java.sql.SQLException;
 import java.util.OptionalDouble;
 
 /** Follows a build in pg_stat_progress_create_index from a second connection, until it is closed. */
-final class WatchBuild implements AutoCloseable {
+final class WatchBuild implements Tell.Watch {
     private static final long POLL_MS = 500;
 
-    private static final String SQL =
-            """
+    private static final String SQL = """
             /* tenfold */ SELECT phase, CASE WHEN blocks_total > 0 THEN 100.0 * blocks_done / blocks_total
               WHEN tuples_total > 0 THEN 100.0 * tuples_done / tuples_total
               WHEN lockers_total > 0 THEN 100.0 * lockers_done / lockers_total END
@@ -48,8 +47,7 @@ final class WatchBuild implements AutoCloseable {
         }
     }
 
-    private static void tell(Connection watching, int builder, String changeId, Progress progress)
-            throws SQLException {
+    private static void tell(Connection watching, int builder, String changeId, Progress progress) throws SQLException {
         try (PreparedStatement statement = watching.prepareStatement(SQL)) {
             statement.setInt(1, builder);
             try (ResultSet rows = statement.executeQuery()) {

@@ -14,9 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
-import org.postgresql.PGStatement;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TypeInfo;
+import org.postgresql.jdbc.PgStatement;
 import org.postgresql.util.PGobject;
 
 /**
@@ -42,20 +42,21 @@ final class BoundSample implements AutoCloseable {
         SingleStatement.problem(sample.text()).ifPresent(problem -> {
             throw new UnboundSampleException("not executed: " + problem);
         });
+        String text = SingleStatement.bare(sample.text());
         if (sample.parameters().isEmpty()) {
-            if (Lexer.tokens(sample.text()).stream().anyMatch(BoundSample::isParameter)) {
+            if (Lexer.tokens(text).stream().anyMatch(BoundSample::isParameter)) {
                 throw new UnboundSampleException("not executed: the values of its placeholders are unknown");
             }
-            return new BoundSample(connection.createStatement(), prefix + sample.text());
+            return new BoundSample(connection.createStatement(), prefix + text);
         }
-        JdbcText jdbc = JdbcText.of(sample.text());
+        JdbcText jdbc = JdbcText.of(text);
         if (jdbc.parameters() != sample.parameters().size()) {
             throw new UnboundSampleException("not executed: it has %d placeholders but %d values"
                     .formatted(jdbc.parameters(), sample.parameters().size()));
         }
         PreparedStatement prepared = connection.prepareStatement(prefix + jdbc.text());
         try {
-            prepared.unwrap(PGStatement.class).setPrepareThreshold(0);
+            prepared.unwrap(PgStatement.class).setPrepareThreshold(0);
             bind(prepared, jdbc.order(), sample.parameters());
         } catch (SQLException e) {
             prepared.close();

@@ -61,8 +61,7 @@ final class DigestRows {
             multiset.putLong(lane);
         }
         HexFormat hex = HexFormat.of();
-        RowDigest digest =
-                new RowDigest(columns, rows, hex.formatHex(multiset.array()), hex.formatHex(order.digest()));
+        RowDigest digest = new RowDigest(columns, rows, hex.formatHex(multiset.array()), hex.formatHex(order.digest()));
         return new SeenRows(digest, kept, floatingColumns());
     }
 

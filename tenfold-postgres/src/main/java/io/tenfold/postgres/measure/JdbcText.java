@@ -37,8 +37,7 @@ record JdbcText(String text, List<Integer> order, int parameters) {
                 order.add(Integer.parseInt(text.substring(token.start() + 1, token.end())));
                 copied = token.end();
             } else if (token.kind() == TokenKind.OPERATOR) {
-                jdbc.append(text, copied, token.start())
-                        .append(token.text(text).replace("?", "??"));
+                jdbc.append(text, copied, token.start()).append(token.text(text).replace("?", "??"));
                 copied = token.end();
             }
         }

@@ -15,13 +15,11 @@ final class JoinSides {
             return new QueryMeasurement.NotMeasured(query.fingerprint(), refusal);
         }
         ResultComparison results = compare(query, before.seen(), after.seen());
-        return new QueryMeasurement.Measured(
-                query.fingerprint(), before.side(), after.side(), results, dataChanged);
+        return new QueryMeasurement.Measured(query.fingerprint(), before.side(), after.side(), results, dataChanged);
     }
 
     /** The first comparison that is not equal speaks for the query. */
-    static ResultComparison compare(
-            QueryToMeasure query, Map<Integer, SeenRows> before, Map<Integer, SeenRows> after) {
+    static ResultComparison compare(QueryToMeasure query, Map<Integer, SeenRows> before, Map<Integer, SeenRows> after) {
         ResultComparison worst = null;
         for (Map.Entry<Integer, SeenRows> entry : before.entrySet()) {
             SeenRows other = after.get(entry.getKey());

@@ -65,8 +65,7 @@ public final class MeasureBeforeAfter {
             try {
                 measurements.add(after(recorded));
             } catch (SQLException e) {
-                throw new MeasureException(
-                        "measuring query " + recorded.query().fingerprint() + " failed", e);
+                throw new MeasureException("measuring query " + recorded.query().fingerprint() + " failed", e);
             }
         }
         return measurements;
@@ -78,7 +77,8 @@ public final class MeasureBeforeAfter {
             return new QueryMeasurement.NotMeasured(query.fingerprint(), query.refusal());
         }
         if (recorded.side().refusal() != null) {
-            return new QueryMeasurement.NotMeasured(query.fingerprint(), recorded.side().refusal());
+            return new QueryMeasurement.NotMeasured(
+                    query.fingerprint(), recorded.side().refusal());
         }
         RecordSide after = record(query, TIMEOUTS_AFTER);
         ResultComparison results = JoinSides.compare(query, recorded.side().seen(), after.seen());

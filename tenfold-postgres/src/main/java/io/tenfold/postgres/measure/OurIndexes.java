@@ -14,8 +14,7 @@ import java.util.List;
 
 /** Finds the indexes of applied changes in the catalog: only those that carry Tenfold's comment. */
 final class OurIndexes {
-    private static final String SQL =
-            """
+    private static final String SQL = """
             /* tenfold */ SELECT n.nspname, c.relname
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

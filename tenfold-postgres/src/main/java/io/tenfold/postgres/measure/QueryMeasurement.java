@@ -21,8 +21,7 @@ public sealed interface QueryMeasurement {
      * @param results whether the rows are the same
      * @param dataChanged the rows differ, and its tables were written to (or may have been) between the sides
      */
-    record Measured(
-            Fingerprint fingerprint, Side before, Side after, ResultComparison results, boolean dataChanged)
+    record Measured(Fingerprint fingerprint, Side before, Side after, ResultComparison results, boolean dataChanged)
             implements QueryMeasurement {
         public Measured {
             requireNonNull(fingerprint, "fingerprint is null");

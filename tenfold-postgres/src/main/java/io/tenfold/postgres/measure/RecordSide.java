@@ -36,8 +36,7 @@ final class RecordSide {
     /**
      * @param mostTimeouts how many runs may time out before the side is run no further
      */
-    RecordSide(
-            RunStatement runner, QueryToMeasure query, MeasureOptions options, SideScope scope, int mostTimeouts) {
+    RecordSide(RunStatement runner, QueryToMeasure query, MeasureOptions options, SideScope scope, int mostTimeouts) {
         this.runner = runner;
         this.query = query;
         this.samples = query.samples().subList(0, Math.min(query.samples().size(), options.samples()));
@@ -71,7 +70,8 @@ final class RecordSide {
     }
 
     /** Why the server did not execute it, null where it did. */
-    @Nullable String refusal() {
+    @Nullable
+    String refusal() {
         return refusal;
     }
 

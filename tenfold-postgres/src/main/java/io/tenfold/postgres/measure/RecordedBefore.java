@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.measure;
 
+import io.tenfold.model.workload.Fingerprint;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The runs of some queries before anything was changed; only {@link MeasureBeforeAfter} looks inside.
@@ -11,6 +13,18 @@ public final class RecordedBefore {
 
     RecordedBefore(List<Recorded> queries) {
         this.queries = List.copyOf(queries);
+    }
+
+    /** The queries it is about, in order. */
+    public List<QueryToMeasure> measured() {
+        return queries.stream().map(Recorded::query).toList();
+    }
+
+    /** The same for these queries alone. */
+    public RecordedBefore only(Set<Fingerprint> fingerprints) {
+        return new RecordedBefore(queries.stream()
+                .filter(recorded -> fingerprints.contains(recorded.query().fingerprint()))
+                .toList());
     }
 
     List<Recorded> queries() {

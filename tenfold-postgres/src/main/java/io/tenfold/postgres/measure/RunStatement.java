@@ -26,6 +26,10 @@ final class RunStatement {
     private static final double MOST_BYTES_AT_ONCE = 32 * 1024 * 1024;
 
     private static final int PORTION = 1000;
+
+    /** How much longer than the server the socket waits: the server's time-out is the one to see. */
+    private static final Duration GRACE = Duration.ofSeconds(30);
+
     private static final String QUERY_CANCELED = "57014";
 
     private final Connection connection;
@@ -41,7 +45,8 @@ final class RunStatement {
         if (analysed == null || analysed.root().actual() == null) {
             return PORTION;
         }
-        double bytes = analysed.root().actual().rows() * Math.max(1, analysed.root().planWidth());
+        double bytes =
+                analysed.root().actual().rows() * Math.max(1, analysed.root().planWidth());
         return bytes > MOST_BYTES_AT_ONCE ? PORTION : 0;
     }
 
@@ -112,9 +117,16 @@ final class RunStatement {
         return new Run.Completed(ms, digest == null ? null : digest.seen());
     }
 
+    /** The proof that a text is one statement reads strings as the standard does; the server has to do the same. */
     private void limit() throws SQLException {
+        int socketMs = connection.getNetworkTimeout();
+        if (socketMs != 0 && socketMs < timeout.plus(GRACE).toMillis()) {
+            connection.setNetworkTimeout(
+                    Runnable::run, Math.toIntExact(timeout.plus(GRACE).toMillis()));
+        }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("/* tenfold */ SET LOCAL statement_timeout = " + timeout.toMillis());
+            statement.execute("/* tenfold */ SET LOCAL statement_timeout = " + timeout.toMillis()
+                    + "; SET LOCAL standard_conforming_strings = on");
         }
     }
 

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param plans one line for each sample; empty where not taken
  * @param indexes names of the indexes those plans use
  */
-public record Side(
-        List<Double> roundsMs, boolean censored, long blocks, List<String> plans, Set<String> indexes) {
+public record Side(List<Double> roundsMs, boolean censored, long blocks, List<String> plans, Set<String> indexes) {
     public Side {
         roundsMs = List.copyOf(roundsMs);
         if (roundsMs.isEmpty()) {

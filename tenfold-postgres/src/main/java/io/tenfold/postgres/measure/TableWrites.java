@@ -27,8 +27,7 @@ record TableWrites(List<String> counters) {
 
     private static final int REPORTS_WHEN_IDLE = 150000;
 
-    private static final String SQL =
-            """
+    private static final String SQL = """
             /* tenfold */ WITH RECURSIVE part AS (
               SELECT c.oid FROM pg_catalog.pg_class c
               JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
