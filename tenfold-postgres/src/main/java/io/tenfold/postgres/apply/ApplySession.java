@@ -23,7 +23,7 @@ final class ApplySession {
     private boolean autoCommit;
     private int networkTimeout;
     private int pid;
-    private @Nullable String backendStart;
+    private @Nullable String since;
 
     ApplySession(Connection connection, @Nullable Supplier<Connection> opener) {
         this.connection = connection;
@@ -47,7 +47,7 @@ final class ApplySession {
         execute("/* tenfold */ SET statement_timeout = 0");
         execute("/* tenfold */ SET lock_timeout = 0");
         pid = CheckServer.pid(connection);
-        backendStart = backendStart(pid);
+        since = busySince(pid);
     }
 
     /** Leaves it as it was found, as far as it is still there. */
@@ -71,8 +71,8 @@ final class ApplySession {
     }
 
     /**
-     * Opens another connection after this one was lost, and waits until the process behind the lost one has ended: it
-     * goes on building without us.
+     * Opens another connection after this one was lost, and waits until the process behind the lost one has ended or is
+     * idle: it goes on building without us, and may not notice for hours that nobody listens.
      *
      * @return whether there is a connection again
      */
@@ -81,12 +81,12 @@ final class ApplySession {
             return false;
         }
         int lostPid = pid;
-        String lostStart = backendStart;
+        String lostSince = since;
         if (!open()) {
             return false;
         }
         begin();
-        while (lostStart != null && lostStart.equals(backendStart(lostPid))) {
+        while (lostSince != null && lostSince.equals(busySince(lostPid))) {
             pause(RECONNECT_PAUSE_MS);
         }
         return true;
@@ -105,10 +105,13 @@ final class ApplySession {
         return false;
     }
 
-    /** A process number may be given out again, so it is only known together with the time its process began. */
-    private @Nullable String backendStart(int process) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "/* tenfold */ SELECT backend_start::text" + " FROM pg_catalog.pg_stat_activity WHERE pid = ?")) {
+    /**
+     * When that process began, null when it is gone or idle. A process number may be given out again, so it is only
+     * known together with this time.
+     */
+    private @Nullable String busySince(int process) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("/* tenfold */ SELECT backend_start::text"
+                + " FROM pg_catalog.pg_stat_activity WHERE pid = ? AND state <> 'idle'")) {
             statement.setInt(1, process);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? rows.getString(1) : null;

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
-import org.postgresql.core.BaseConnection;
+import org.postgresql.PGConnection;
 
 /** Whether indexes may be built through a connection at all. */
 final class CheckServer {
@@ -31,8 +31,7 @@ final class CheckServer {
      * transaction pool the process behind the session changes.
      */
     private static boolean isPooled(Connection connection) throws SQLException {
-        int announced =
-                connection.unwrap(BaseConnection.class).getQueryExecutor().getBackendPID();
+        int announced = connection.unwrap(PGConnection.class).getBackendPID();
         for (int i = 0; i < PIDS_ASKED; i++) {
             if (pid(connection) != announced) {
                 return true;

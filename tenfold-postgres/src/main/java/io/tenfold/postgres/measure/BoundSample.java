@@ -14,9 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.List;
+import org.postgresql.PGStatement;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TypeInfo;
-import org.postgresql.jdbc.PgStatement;
 import org.postgresql.util.PGobject;
 
 /**
@@ -56,7 +56,7 @@ final class BoundSample implements AutoCloseable {
         }
         PreparedStatement prepared = connection.prepareStatement(prefix + jdbc.text());
         try {
-            prepared.unwrap(PgStatement.class).setPrepareThreshold(0);
+            prepared.unwrap(PGStatement.class).setPrepareThreshold(0);
             bind(prepared, jdbc.order(), sample.parameters());
         } catch (SQLException e) {
             prepared.close();
