@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.measure;
 
+import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.measure.ChangeState;
 import io.tenfold.sql.text.PrintIndex;
+import io.tenfold.sql.text.Quote;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the indexes of applied changes in the catalog: only those that carry Tenfold's comment. */
 final class OurIndexes {
@@ -19,7 +22,7 @@ final class OurIndexes {
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
-            WHERE c.relname = ANY (?) AND i.indisvalid
+            WHERE c.relname = ANY (?) AND (?::regclass IS NULL OR i.indrelid = ?::regclass) AND i.indisvalid
               AND pg_catalog.obj_description(c.oid, 'pg_class') LIKE 'tenfold %'
             ORDER BY 1, 2""";
 
@@ -27,6 +30,12 @@ final class OurIndexes {
 
     /** Statements that drop them, not concurrently: they only ever run in a transaction that is rolled back. */
     static List<String> drops(Connection connection, List<Change> changes) throws SQLException {
+        return drops(connection, null, changes);
+    }
+
+    /** The same for those on one table. */
+    static List<String> drops(Connection connection, @Nullable TableName table, List<Change> changes)
+            throws SQLException {
         Object[] names = changes.stream()
                 .filter(change -> change.state() == ChangeState.APPLIED)
                 .map(Change::id)
@@ -34,6 +43,9 @@ final class OurIndexes {
         Array array = connection.createArrayOf("text", names);
         try (PreparedStatement statement = connection.prepareStatement(SQL)) {
             statement.setArray(1, array);
+            String name = table == null ? null : Quote.table(table);
+            statement.setString(2, name);
+            statement.setString(3, name);
             try (ResultSet rows = statement.executeQuery()) {
                 List<String> drops = new ArrayList<>();
                 while (rows.next()) {
