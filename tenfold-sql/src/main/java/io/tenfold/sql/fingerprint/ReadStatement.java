@@ -86,6 +86,6 @@ sealed interface ReadStatement {
         String shown = NormaliseStatement.text(text, tokens);
         int end = Math.min(shown.length(), LONGEST_SHOWN);
         boolean cutsCharacter = end < shown.length() && Character.isLowSurrogate(shown.charAt(end));
-        return shown.substring(0, cutsCharacter ? end - 1 : end) + " ...";
+        return shown.substring(0, cutsCharacter ? end - 1 : end).concat(" ...").strip();
     }
 }
