@@ -18,7 +18,10 @@ import java.util.List;
 record BtreeSize(long blocks, int height) {
     private static final int MOST_NULLABLE = 8;
     private static final double CERTAIN = 50;
-    /** Values of variable length are smeared by this many bytes to both sides, since their spread is unknown. */
+    /**
+     * Values of variable length are smeared by about this many bytes to both sides, since their spread is unknown; by
+     * one less below, since ANALYZE rounds the mean down.
+     */
     private static final int SMEAR = 2;
 
     static BtreeSize of(BtreeShape shape) {
@@ -42,12 +45,14 @@ record BtreeSize(long blocks, int height) {
                 addRows(items, shape, columns, isNull, shape.rows() * share);
             }
         }
-        return withInternalPages(items.pages(), items.meanKeyBytes());
+        return withInternalPages(items.pages(), items.meanPivotBytes());
     }
 
-    /** Height of a b-tree of that size whose entries have that mean length, line pointer included. */
-    static int heightOf(long blocks, double keyBytes) {
-        return withInternalPages(Math.max(1, blocks - 1), keyBytes).height;
+    /** Height of a b-tree of that many blocks with these keys, whatever it stores beside them. */
+    static int heightOf(long blocks, BtreeShape shape) {
+        List<Integer> lengths = entryLengths(separating(shape), new boolean[shape.keys().size()]);
+        double mean = lengths.stream().mapToInt(Integer::intValue).average().orElse(16);
+        return withInternalPages((double) Math.max(1, blocks - 1), mean + 4).height;
     }
 
     private static List<Integer> nullable(List<ColumnShape> columns) {
@@ -63,14 +68,26 @@ record BtreeSize(long blocks, int height) {
     private static void addRows(
             LeafItems items, BtreeShape shape, List<ColumnShape> columns, boolean[] isNull, double rows) {
         List<Integer> lengths = entryLengths(columns, isNull);
-        for (int length : lengths) {
-            double part = rows / lengths.size();
+        List<Integer> pivots = entryLengths(separating(shape), isNull);
+        for (int variant = 0; variant < lengths.size(); variant++) {
+            int length = lengths.get(variant);
             if (shape.deduplicated()) {
                 addMerged(items, shape, isNull, rows, length, 1.0 / lengths.size());
             } else {
-                items.addPlain(part, length);
+                items.addPlain(rows / lengths.size(), length, pivots.get(variant % pivots.size()));
             }
         }
+    }
+
+    /** The leading keys that tell most rows apart: internal pages leave out the others (_bt_truncate in nbtutils.c). */
+    private static List<ColumnShape> separating(BtreeShape shape) {
+        double distinct = 1;
+        int columns = 0;
+        while (columns < shape.keys().size() && distinct < shape.rows() / 2) {
+            distinct *= shape.keys().get(columns).distinct();
+            columns++;
+        }
+        return shape.keys().subList(0, Math.max(1, columns));
     }
 
     private static void addMerged(
@@ -106,8 +123,7 @@ record BtreeSize(long blocks, int height) {
     }
 
     /** Combinations that each get a row with that probability in each of so many trials. */
-    private static void addSpread(
-            LeafItems items, double combinations, double trials, double probability, int length) {
+    private static void addSpread(LeafItems items, double combinations, double trials, double probability, int length) {
         double mean = trials * probability;
         if (mean > CERTAIN || probability > 0.999) {
             items.addMerged(combinations, mean, length);
@@ -139,15 +155,18 @@ record BtreeSize(long blocks, int height) {
         }
         int header = anyNull ? 16 : 8;
         List<Integer> lengths = new ArrayList<>();
-        for (int more = variable ? -SMEAR : 0; more <= (variable ? SMEAR : 0); more++) {
-            lengths.add(LeafItems.aligned(header + Math.max(variable ? 1 : 0, data + more)));
+        if (!variable) {
+            return List.of(LeafItems.aligned(header + data));
+        }
+        for (int more = 1 - SMEAR; more <= SMEAR; more++) {
+            lengths.add(LeafItems.aligned(header + Math.max(1, data + more)));
         }
         return lengths;
     }
 
-    /** Internal pages are filled to 70 %; an entry of theirs is as long as a key. */
-    private static BtreeSize withInternalPages(double leafPages, double keyBytes) {
-        double fan = Math.max(2, Math.floor((LeafItems.PAGE - 2457) / Math.max(12, keyBytes)));
+    /** Internal pages are filled to 70 %. */
+    private static BtreeSize withInternalPages(double leafPages, double pivotBytes) {
+        double fan = Math.max(2, Math.floor((LeafItems.PAGE - 2457) / Math.max(12, pivotBytes)));
         double pages = 1 + leafPages;
         int height = 0;
         for (double level = leafPages; level > 1; height++) {

@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sql the statement, every name in it with its schema
  */
 record Definition(
-        String object,
-        @Nullable TableName table,
-        @Nullable TableName other,
-        String sql) {
+        String object, @Nullable TableName table, @Nullable TableName other, String sql) {
     Definition {
         requireNonNull(object, "object is null");
         requireNonNull(sql, "sql is null");

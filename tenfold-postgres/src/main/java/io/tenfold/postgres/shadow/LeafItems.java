@@ -19,15 +19,18 @@ final class LeafItems {
     private static final int LONGEST_LIST = 808;
 
     private static final int ROW_POINTER = 6;
+    /** A separator between equal keys carries a row pointer, aligned. */
+    private static final int PIVOT_ROW_POINTER = 8;
 
     private final Map<Integer, Double> countBySize = new TreeMap<>();
     private double bytes;
     private double keyBytes;
+    private double pivotBytes;
     private double items;
 
-    /** Adds entries without a posting list. */
-    void addPlain(double count, int tupleBytes) {
-        add(count, tupleBytes, tupleBytes);
+    /** Adds entries without a posting list; {@code pivotBytes} is the length of a separator between two of them. */
+    void addPlain(double count, int tupleBytes, int pivotBytes) {
+        add(count, tupleBytes, tupleBytes, pivotBytes);
     }
 
     /** Adds {@code keys} distinct keys that have {@code rows} rows each; equal keys share posting lists. */
@@ -44,28 +47,36 @@ final class LeafItems {
         }
         int most = (LONGEST_LIST - tupleBytes) / ROW_POINTER;
         if (most < 2) {
-            addPlain(keys * rows, tupleBytes);
+            addPlain(keys * rows, tupleBytes, tupleBytes);
             return;
         }
-        add(keys * (rows / most), aligned(tupleBytes + most * ROW_POINTER), tupleBytes);
+        long lists = (rows + most - 1) / most;
+        double pivot = tupleBytes + (double) PIVOT_ROW_POINTER * (lists - 1) / lists;
+        add(keys * (rows / most), aligned(tupleBytes + most * ROW_POINTER), tupleBytes, pivot);
         int rest = (int) (rows % most);
         if (rest > 0) {
-            add(keys, rest == 1 ? tupleBytes : aligned(tupleBytes + rest * ROW_POINTER), tupleBytes);
+            add(keys, rest == 1 ? tupleBytes : aligned(tupleBytes + rest * ROW_POINTER), tupleBytes, pivot);
         }
     }
 
-    private void add(double count, int tupleBytes, int withoutList) {
+    private void add(double count, int tupleBytes, int withoutList, double pivot) {
         if (count > 0) {
             int size = tupleBytes + (int) LINE_POINTER;
             countBySize.merge(size, count, Double::sum);
             bytes += count * size;
             keyBytes += count * (withoutList + LINE_POINTER);
+            pivotBytes += count * size * (pivot + LINE_POINTER);
             items += count;
         }
     }
 
+    /** Mean bytes of an entry of an internal page, with its line pointer. */
+    double meanPivotBytes() {
+        return bytes == 0 ? 0 : pivotBytes / bytes;
+    }
+
     /** Mean bytes of an entry without its posting list, with its line pointer. */
-    double meanKeyBytes() {
+    private double meanKeyBytes() {
         return items == 0 ? 0 : keyBytes / items;
     }
 

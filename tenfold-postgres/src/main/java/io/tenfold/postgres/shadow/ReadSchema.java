@@ -46,8 +46,7 @@ final class ReadSchema {
         List<Definition> all = Rows.list(
                 production,
                 query,
-                row -> new Definition(
-                        row.getString(1), table(row, 2), table(row, 4), row.getString(6)));
+                row -> new Definition(row.getString(1), table(row, 2), table(row, 4), row.getString(6)));
         return all.stream()
                 .filter(definition -> isWanted(definition.table(), wanted) && isWanted(definition.other(), wanted))
                 .toList();

@@ -42,16 +42,16 @@ final class ReadStatistics {
         if (major < 17 && maySeeStored(production)) {
             attributes = withRanges(attributes, ranges(production));
         }
-        List<ExtendedStatistics> extended =
-                maySeeStored(production) ? extended(production, major) : new ArrayList<>();
+        List<ExtendedStatistics> extended = maySeeStored(production) ? extended(production, major) : new ArrayList<>();
         return new Statistics(relations(production, major), attributes, extended);
     }
 
     private static boolean maySeeStored(Connection production) throws SQLException {
-        return "t".equals(Rows.text(
-                production,
-                "SELECT has_table_privilege('pg_catalog.pg_statistic', 'SELECT')"
-                        + " AND has_table_privilege('pg_catalog.pg_statistic_ext_data', 'SELECT')"));
+        return "t"
+                .equals(Rows.text(
+                        production,
+                        "SELECT has_table_privilege('pg_catalog.pg_statistic', 'SELECT')"
+                                + " AND has_table_privilege('pg_catalog.pg_statistic_ext_data', 'SELECT')"));
     }
 
     private static List<RelationNumbers> relations(Connection production, int major) throws SQLException {

@@ -9,7 +9,8 @@ import java.util.List;
  * functions write every name with its schema. PostgreSQL 14 to 18.
  */
 final class SchemaQueries {
-    private static final String OURS = " n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_' ";
+    private static final String OURS =
+            " n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_' ";
 
     private SchemaQueries() {}
 
@@ -19,7 +20,8 @@ final class SchemaQueries {
     }
 
     static final String SCHEMAS = "SELECT 'schema ' || nspname, NULL, NULL, NULL, NULL,"
-            + " format('CREATE SCHEMA IF NOT EXISTS %I', nspname) FROM pg_namespace n WHERE" + OURS + "ORDER BY nspname";
+            + " format('CREATE SCHEMA IF NOT EXISTS %I', nspname) FROM pg_namespace n WHERE" + OURS
+            + "ORDER BY nspname";
 
     static final String EXTENSIONS = "SELECT 'extension ' || extname, NULL, NULL, NULL, NULL,"
             + " format('CREATE EXTENSION IF NOT EXISTS %I SCHEMA %I', extname, nspname)"
@@ -71,7 +73,8 @@ final class SchemaQueries {
     /** A materialised view is copied as a table: the planner treats both alike, and a table takes end rows. */
     private static final String TABLES = "SELECT 'table ' || c.oid::regclass, nspname, relname, NULL, NULL,"
             + " format('CREATE TABLE %s (%s)%s%s', c.oid::regclass,"
-            + " (SELECT string_agg(" + COLUMN + ", ', ' ORDER BY attnum) FROM pg_attribute LEFT JOIN pg_type t ON t.oid = atttypid"
+            + " (SELECT string_agg(" + COLUMN
+            + ", ', ' ORDER BY attnum) FROM pg_attribute LEFT JOIN pg_type t ON t.oid = atttypid"
             + " LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum WHERE attrelid = c.oid AND attnum > 0),"
             + " CASE WHEN relkind = 'p' THEN ' PARTITION BY ' || pg_get_partkeydef(c.oid) ELSE '' END,"
             + " CASE WHEN relkind <> 'p' AND reloptions IS NOT NULL THEN ' WITH (' || array_to_string(reloptions, ', ') || ')' ELSE '' END)"
@@ -91,12 +94,13 @@ final class SchemaQueries {
             + " WHERE relkind IN ('r', 'p') AND NOT inhdetachpending AND" + ownedBy("pg_class", "c")
             + "ORDER BY c.oid, inhseqno";
 
-    private static final String KEYS = "SELECT format('constraint %s of %s', conname, c.oid::regclass), nspname, relname, NULL, NULL,"
-            + " format('ALTER TABLE %s%s ADD CONSTRAINT %I %s', CASE relkind WHEN 'p' THEN 'ONLY ' ELSE '' END,"
-            + " c.oid::regclass, conname, pg_get_constraintdef(k.oid))"
-            + " FROM pg_constraint k JOIN pg_class c ON c.oid = conrelid JOIN pg_namespace n ON n.oid = relnamespace"
-            + " WHERE contype IN ('p', 'u', 'x') AND relkind IN ('r', 'p') AND" + ownedBy("pg_class", "c")
-            + "ORDER BY contype <> 'p', k.oid";
+    private static final String KEYS =
+            "SELECT format('constraint %s of %s', conname, c.oid::regclass), nspname, relname, NULL, NULL,"
+                    + " format('ALTER TABLE %s%s ADD CONSTRAINT %I %s', CASE relkind WHEN 'p' THEN 'ONLY ' ELSE '' END,"
+                    + " c.oid::regclass, conname, pg_get_constraintdef(k.oid))"
+                    + " FROM pg_constraint k JOIN pg_class c ON c.oid = conrelid JOIN pg_namespace n ON n.oid = relnamespace"
+                    + " WHERE contype IN ('p', 'u', 'x') AND relkind IN ('r', 'p') AND" + ownedBy("pg_class", "c")
+                    + "ORDER BY contype <> 'p', k.oid";
 
     private static final String INDEXES = "SELECT 'index ' || i.indexrelid::regclass, nspname, t.relname, NULL, NULL,"
             + " pg_get_indexdef(i.indexrelid)"
@@ -106,12 +110,13 @@ final class SchemaQueries {
             + " AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x')) AND"
             + ownedBy("pg_class", "t") + "ORDER BY indexrelid";
 
-    private static final String INDEX_PARTITIONS = "SELECT 'index ' || h.inhparent::regclass, nspname, t.relname, NULL, NULL,"
-            + " format('ALTER INDEX %s ATTACH PARTITION %s', h.inhparent::regclass, h.inhrelid::regclass)"
-            + " FROM pg_inherits h JOIN pg_index p ON p.indexrelid = inhparent JOIN pg_index i ON i.indexrelid = inhrelid"
-            + " JOIN pg_class t ON t.oid = p.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace"
-            + " WHERE p.indisvalid AND i.indisvalid AND" + ownedBy("pg_class", "t")
-            + "ORDER BY h.inhrelid";
+    private static final String INDEX_PARTITIONS =
+            "SELECT 'index ' || h.inhparent::regclass, nspname, t.relname, NULL, NULL,"
+                    + " format('ALTER INDEX %s ATTACH PARTITION %s', h.inhparent::regclass, h.inhrelid::regclass)"
+                    + " FROM pg_inherits h JOIN pg_index p ON p.indexrelid = inhparent JOIN pg_index i ON i.indexrelid = inhrelid"
+                    + " JOIN pg_class t ON t.oid = p.indrelid JOIN pg_namespace n ON n.oid = t.relnamespace"
+                    + " WHERE p.indisvalid AND i.indisvalid AND" + ownedBy("pg_class", "t")
+                    + "ORDER BY h.inhrelid";
 
     private static final String VIEWS = "SELECT 'view ' || c.oid::regclass, NULL, NULL, NULL, NULL,"
             + " format('CREATE VIEW %s%s AS %s', c.oid::regclass,"
@@ -119,22 +124,27 @@ final class SchemaQueries {
             + " pg_get_viewdef(c.oid)) FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
             + " WHERE relkind = 'v' AND" + ownedBy("pg_class", "c") + "ORDER BY c.oid";
 
-    private static final String FOREIGN_KEYS = "SELECT format('constraint %s of %s', conname, c.oid::regclass), n.nspname, c.relname, m.nspname, f.relname,"
-            + " format('ALTER TABLE %s ADD CONSTRAINT %I %s', c.oid::regclass, conname, pg_get_constraintdef(k.oid))"
-            + " FROM pg_constraint k JOIN pg_class c ON c.oid = conrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
-            + " JOIN pg_class f ON f.oid = confrelid JOIN pg_namespace m ON m.oid = f.relnamespace"
-            + " WHERE contype = 'f' AND conparentid = 0 AND c.relkind IN ('r', 'p') AND" + ownedBy("pg_class", "c") + "ORDER BY k.oid";
+    private static final String FOREIGN_KEYS =
+            "SELECT format('constraint %s of %s', conname, c.oid::regclass), n.nspname, c.relname, m.nspname, f.relname,"
+                    + " format('ALTER TABLE %s ADD CONSTRAINT %I %s', c.oid::regclass, conname, pg_get_constraintdef(k.oid))"
+                    + " FROM pg_constraint k JOIN pg_class c ON c.oid = conrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
+                    + " JOIN pg_class f ON f.oid = confrelid JOIN pg_namespace m ON m.oid = f.relnamespace"
+                    + " WHERE contype = 'f' AND conparentid = 0 AND c.relkind IN ('r', 'p') AND"
+                    + ownedBy("pg_class", "c") + "ORDER BY k.oid";
 
-    private static final String EXTENDED_STATISTICS = "SELECT format('statistics %I.%I', n.nspname, stxname), m.nspname, relname, NULL, NULL,"
-            + " pg_get_statisticsobjdef(s.oid) FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = stxnamespace"
-            + " JOIN pg_class c ON c.oid = stxrelid JOIN pg_namespace m ON m.oid = c.relnamespace WHERE"
-            + ownedBy("pg_statistic_ext", "s") + "ORDER BY s.oid";
+    private static final String EXTENDED_STATISTICS =
+            "SELECT format('statistics %I.%I', n.nspname, stxname), m.nspname, relname, NULL, NULL,"
+                    + " pg_get_statisticsobjdef(s.oid) FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = stxnamespace"
+                    + " JOIN pg_class c ON c.oid = stxrelid JOIN pg_namespace m ON m.oid = c.relnamespace WHERE"
+                    + ownedBy("pg_statistic_ext", "s") + "ORDER BY s.oid";
 
     /** Made as not valid, since the end rows may break them; {@link MakeSchema} then declares them valid. */
-    static final String CHECKS = "SELECT format('constraint %s of %s', conname, c.oid::regclass), nspname, relname, NULL, NULL,"
-            + " format('ALTER TABLE %s ADD CONSTRAINT %I %s%s', c.oid::regclass, conname, pg_get_constraintdef(k.oid), ' NOT VALID')"
-            + " FROM pg_constraint k JOIN pg_class c ON c.oid = conrelid JOIN pg_namespace n ON n.oid = relnamespace"
-            + " WHERE contype = 'c' AND conislocal AND convalidated AND relkind IN ('r', 'p') AND" + ownedBy("pg_class", "c") + "ORDER BY k.oid";
+    static final String CHECKS =
+            "SELECT format('constraint %s of %s', conname, c.oid::regclass), nspname, relname, NULL, NULL,"
+                    + " format('ALTER TABLE %s ADD CONSTRAINT %I %s%s', c.oid::regclass, conname, pg_get_constraintdef(k.oid), ' NOT VALID')"
+                    + " FROM pg_constraint k JOIN pg_class c ON c.oid = conrelid JOIN pg_namespace n ON n.oid = relnamespace"
+                    + " WHERE contype = 'c' AND conislocal AND convalidated AND relkind IN ('r', 'p') AND"
+                    + ownedBy("pg_class", "c") + "ORDER BY k.oid";
 
     static final List<String> BEFORE_ROWS = List.of(
             SCHEMAS,
@@ -154,14 +164,18 @@ final class SchemaQueries {
             EXTENDED_STATISTICS);
 
     /** What is not copied: object, schema and name of the table concerned, why. */
-    static final String LEFT = "SELECT 'function ' || p.oid::regprocedure, NULL, NULL, 'user functions are not copied yet'"
-            + " FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace WHERE prokind <> 'p' AND prorettype <> 'trigger'::regtype AND" + ownedBy("pg_proc", "p")
-            + " UNION ALL SELECT 'foreign table ' || c.oid::regclass, nspname, relname, 'foreign tables are not copied'"
-            + " FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE relkind = 'f' AND" + ownedBy("pg_class", "c")
-            + " UNION ALL SELECT 'row security of ' || c.oid::regclass, nspname, relname,"
-            + " 'row security policies are not copied, and plans hold their conditions'"
-            + " FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE relrowsecurity AND" + ownedBy("pg_class", "c")
-            + " ORDER BY 1";
+    static final String LEFT =
+            "SELECT 'function ' || p.oid::regprocedure, NULL, NULL, 'user functions are not copied yet'"
+                    + " FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace WHERE prokind <> 'p' AND prorettype <> 'trigger'::regtype AND"
+                    + ownedBy("pg_proc", "p")
+                    + " UNION ALL SELECT 'foreign table ' || c.oid::regclass, nspname, relname, 'foreign tables are not copied'"
+                    + " FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE relkind = 'f' AND"
+                    + ownedBy("pg_class", "c")
+                    + " UNION ALL SELECT 'row security of ' || c.oid::regclass, nspname, relname,"
+                    + " 'row security policies are not copied, and plans hold their conditions'"
+                    + " FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE relrowsecurity AND"
+                    + ownedBy("pg_class", "c")
+                    + " ORDER BY 1";
 
     /** Pairs of a table and its parent, both with schema and name. */
     static final String PARENTS = "SELECT n.nspname, c.relname, m.nspname, p.relname FROM pg_inherits"
