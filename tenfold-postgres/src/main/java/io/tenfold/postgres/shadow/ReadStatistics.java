@@ -43,7 +43,26 @@ final class ReadStatistics {
             attributes = withRanges(attributes, ranges(production));
         }
         List<ExtendedStatistics> extended = maySeeStored(production) ? extended(production, major) : new ArrayList<>();
-        return new Statistics(relations(production, major), attributes, extended);
+        return new Statistics(relations(production, major), attributes, extended, heights(production));
+    }
+
+    /** From the metapages, which only a superuser may read and only where pageinspect is installed. */
+    private static Map<TableName, Integer> heights(Connection production) throws SQLException {
+        Map<TableName, Integer> heights = new LinkedHashMap<>();
+        String schema = Rows.text(
+                production,
+                "SELECT quote_ident(nspname) FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace"
+                        + " WHERE extname = 'pageinspect' AND (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)");
+        if (schema != null) {
+            Rows.list(
+                    production,
+                    "SELECT nspname, relname, m.fastlevel FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
+                            + " JOIN pg_am a ON a.oid = relam, LATERAL " + schema
+                            + ".bt_metap(format('%I.%I', nspname, relname)) m WHERE relkind = 'i' AND amname = 'btree'"
+                            + " AND nspname" + OURS,
+                    row -> heights.put(new TableName(row.getString(1), row.getString(2)), row.getInt(3)));
+        }
+        return heights;
     }
 
     private static boolean maySeeStored(Connection production) throws SQLException {
