@@ -46,6 +46,11 @@ record PlannerSettings(Map<String, String> values) {
         return new PlannerSettings(more);
     }
 
+    /** The search path; that of a new session where none was read. */
+    String searchPath() {
+        return values.getOrDefault("search_path", "\"$user\", public");
+    }
+
     /** Gives them to a session of the same major version. */
     void applyTo(Connection session) throws SQLException {
         List<String> calls = new ArrayList<>();

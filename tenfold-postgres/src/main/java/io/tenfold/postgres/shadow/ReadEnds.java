@@ -8,10 +8,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +29,15 @@ final class ReadEnds {
 
     private record ColumnFacts(TableName table, String name, boolean notNull, boolean leadsIndex) {}
 
-    static List<TableEnds> read(Connection production, Statistics statistics) throws SQLException {
+    static List<TableEnds> read(Connection production, Statistics statistics, Schema schema) throws SQLException {
+        Set<TableName> copied = new HashSet<>();
+        schema.beforeRows().forEach(definition -> copied.add(definition.table()));
         Rows.execute(production, "SET LOCAL statement_timeout = '" + PROBE_TIMEOUT + "'");
         Rows.execute(production, "SET LOCAL enable_seqscan = off");
         Map<TableName, List<EndColumn>> ends = new LinkedHashMap<>();
         for (ColumnFacts column : columns(production)) {
-            boolean stored = statistics
+            boolean stored = copied.contains(column.table)
+                    && statistics
                     .relation(column.table)
                     .filter(numbers -> numbers.blocks() > 0)
                     .isPresent();

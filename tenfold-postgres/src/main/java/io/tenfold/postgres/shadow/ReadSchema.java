@@ -24,7 +24,6 @@ final class ReadSchema {
      * there are none. Leaves search_path empty until the transaction ends.
      */
     static Schema read(Connection production, Collection<TableName> tables) throws SQLException {
-        String searchPath = Rows.text(production, "SELECT current_setting('search_path')");
         Rows.text(production, "SELECT set_config('search_path', '', true)");
         Set<TableName> wanted = withRelatives(production, tables);
         List<Definition> beforeRows = new ArrayList<>();
@@ -34,7 +33,6 @@ final class ReadSchema {
         return new Schema(
                 String.valueOf(Rows.text(production, "SELECT current_setting('server_encoding')")),
                 locale(production),
-                searchPath,
                 definitions(production, SchemaQueries.EXTENSIONS, wanted),
                 beforeRows,
                 definitions(production, SchemaQueries.CHECKS, wanted),

@@ -4,14 +4,12 @@ package io.tenfold.postgres.shadow;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Production's schema as far as the planner looks at it: no defaults, triggers, grants or function bodies.
  *
  * @param encoding server encoding, such as {@code UTF8}
  * @param locale options of CREATE DATABASE for the database's collation
- * @param searchPath search_path of the session that read it
  * @param extensions statements that must be executed as superuser
  * @param beforeRows everything else but check constraints, in the order of making
  * @param afterRows check constraints, which the shadow's end rows need not satisfy
@@ -20,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 record Schema(
         String encoding,
         String locale,
-        @Nullable String searchPath,
         List<Definition> extensions,
         List<Definition> beforeRows,
         List<Definition> afterRows,
