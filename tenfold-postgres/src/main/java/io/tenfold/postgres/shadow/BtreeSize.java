@@ -139,29 +139,32 @@ record BtreeSize(long blocks, int height) {
 
     /** Lengths of index entries without a line pointer (index_form_tuple in indextuple.c), equally likely. */
     private static List<Integer> entryLengths(List<ColumnShape> columns, boolean[] isNull) {
+        int variable = -1;
         boolean anyNull = false;
-        boolean variable = false;
-        double data = 0;
         for (int column = 0; column < columns.size(); column++) {
-            ColumnShape shape = columns.get(column);
-            if (isNull[column]) {
-                anyNull = true;
-            } else {
-                boolean isAligned = shape.length() > 0 || shape.width() > 127;
-                data = isAligned ? Math.ceil(data / shape.alignment()) * shape.alignment() : data;
-                data += shape.length() > 0 ? shape.length() : shape.width();
-                variable |= shape.length() < 0;
-            }
+            anyNull |= isNull[column];
+            variable = !isNull[column] && columns.get(column).length() < 0 ? column : variable;
         }
         int header = anyNull ? 16 : 8;
         List<Integer> lengths = new ArrayList<>();
-        if (!variable) {
-            return List.of(LeafItems.aligned(header + data));
-        }
         for (int more = 1 - SMEAR; more <= SMEAR; more++) {
-            lengths.add(LeafItems.aligned(header + Math.max(1, data + more)));
+            lengths.add(LeafItems.aligned(header + dataLength(columns, isNull, variable, more)));
         }
-        return lengths;
+        return variable < 0 ? lengths.subList(0, 1) : lengths;
+    }
+
+    /** Bytes of the columns that are not NULL, the one of number {@code variable} being that much longer than its mean. */
+    private static double dataLength(List<ColumnShape> columns, boolean[] isNull, int variable, int more) {
+        double data = 0;
+        for (int column = 0; column < columns.size(); column++) {
+            ColumnShape shape = columns.get(column);
+            if (!isNull[column]) {
+                boolean isAligned = shape.length() > 0 || shape.width() > 127;
+                data = isAligned ? Math.ceil(data / shape.alignment()) * shape.alignment() : data;
+                data += shape.length() > 0 ? shape.length() : Math.max(1, shape.width() + (column == variable ? more : 0));
+            }
+        }
+        return data;
     }
 
     /** Internal pages are filled to 70 %. */

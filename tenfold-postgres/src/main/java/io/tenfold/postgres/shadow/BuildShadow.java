@@ -30,11 +30,16 @@ final class BuildShadow {
         this.server = server;
     }
 
-    /** Starts the server and fills it; nothing is left of it when that fails. */
+    /**
+     * Starts the server and fills it; nothing is left of it when that fails. With wal_skip_threshold above 0 the commit
+     * of CREATE INDEX would read the new index into shared buffers (smgrDoPendingSyncs in storage.c), and what is
+     * written into its file afterwards would not be seen.
+     */
     static ShadowServer build(ProductionImage image, PostgresBinaries binaries) throws SQLException, IOException {
         ServerOptions options = ServerOptions.fast()
                 .with("autovacuum", "off")
                 .with("wal_level", "minimal")
+                .with("wal_skip_threshold", "0")
                 .with("max_wal_senders", "0")
                 .with("max_connections", "12")
                 .with("max_locks_per_transaction", "512");

@@ -11,7 +11,7 @@ final class OtherSizes {
         return switch (method) {
             case "hash" -> hash(shape);
             case "brin" -> brin(shape, heapBlocks);
-            case "gin" -> Math.max(2, (long) Math.ceil(shape.rows() * width(shape) / 2 / USABLE));
+            case "gin" -> gin(shape);
             default -> Math.max(2, (long) Math.ceil(shape.rows() * (width(shape) + 24) / (USABLE * 0.9)));
         };
     }
@@ -42,9 +42,15 @@ final class OtherSizes {
         return (long) (1 + Math.max(1, Math.ceil(ranges / 1360)) + Math.max(1, Math.ceil(ranges * entry / USABLE)));
     }
 
+    /** An element for every 8 bytes behind an array's header, two bytes in the posting list for each. */
+    private static long gin(BtreeShape shape) {
+        double elements = Math.max(1, (width(shape) - 20) / 8);
+        return Math.max(2, (long) Math.ceil(shape.rows() * elements * 2 / USABLE));
+    }
+
     private static double width(BtreeShape shape) {
         return shape.keys().stream()
-                .mapToDouble(key -> (1 - key.nullFraction()) * (key.length() > 0 ? key.length() : key.width()))
+                .mapToDouble(key -> (1 - key.nullFraction()) * key.width())
                 .sum();
     }
 }

@@ -27,7 +27,10 @@ record ProductionImage(
 
     /** Reads it in one read-only transaction; of those tables and their relatives only, of all where there are none. */
     static ProductionImage read(Connection production, Collection<TableName> tables) throws SQLException {
-        String searchPath = Rows.text(production, "SELECT current_setting('search_path')");
+        String searchPath = Rows.text(
+                production,
+                "SELECT string_agg(quote_ident(name), ', ' ORDER BY place)"
+                        + " FROM unnest(current_schemas(false)) WITH ORDINALITY s (name, place)");
         PlannerSettings settings = PlannerSettings.read(production).withSearchPath(searchPath);
         return ReadOnly.run(production, reader -> {
             String block = Rows.text(production, "SELECT current_setting('block_size')");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.shadow;
 
-import io.tenfold.model.workload.SkipReason;
 import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,16 +37,6 @@ final class Refusal {
         String state = sqlState == null ? UNKNOWN : sqlState;
         String meaning = MEANINGS.getOrDefault(state, "the server refuses it");
         return meaning + " (SQLSTATE " + state + ")";
-    }
-
-    static SkipReason reason(@Nullable String sqlState) {
-        return switch (sqlState == null ? UNKNOWN : sqlState) {
-            case "42P01", "3F000" -> SkipReason.MISSING_RELATION;
-            case "42501" -> SkipReason.MISSING_PRIVILEGE;
-            case "42P02", "42P18" -> SkipReason.UNKNOWN_PARAMETER_TYPE;
-            case "0A000", "57014" -> SkipReason.NOT_SUPPORTED;
-            default -> SkipReason.REJECTED_BY_SERVER;
-        };
     }
 
     /** The connection or the server is at fault, not the statement. */

@@ -8,9 +8,9 @@ import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.postgres.connect.ReadLimits;
 import io.tenfold.postgres.connect.ReadOnly;
 import io.tenfold.postgres.explain.ExplainSample;
+import io.tenfold.postgres.explain.NotExplainableException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,27 +45,18 @@ final class SelfTest {
 
     private void compare(WorkloadQuery query) throws SQLException {
         Sample sample = Shadow.samples(query).get(0);
-        Savepoint before = production.setSavepoint();
         Plan real;
         try {
             real = ExplainSample.explain(production, sample);
-        } catch (SQLException refused) {
-            if (Refusal.isFatal(refused)) {
-                throw refused;
-            }
-            production.rollback(before);
-            notCompared.put(query.fingerprint(), "production: " + Refusal.meaning(refused.getSQLState()));
+        } catch (NotExplainableException refused) {
+            notCompared.put(query.fingerprint(), "production: " + refused.detail());
             return;
         }
-        production.releaseSavepoint(before);
         try {
-            Plan planned = ExplainSample.explain(pricing, sample);
+            Plan planned = ExplainSample.explain(pricing, Shadow.onShadow(sample));
             count(query, ComparePlans.same(real, planned));
-        } catch (SQLException refused) {
-            if (Refusal.isFatal(refused)) {
-                throw refused;
-            }
-            notCompared.put(query.fingerprint(), "shadow: " + Refusal.meaning(refused.getSQLState()));
+        } catch (NotExplainableException refused) {
+            notCompared.put(query.fingerprint(), "shadow: " + refused.detail());
         }
     }
 

@@ -8,11 +8,13 @@ import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.plan.Plan;
 import io.tenfold.model.plan.PlanNode;
+import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.Sample;
 import io.tenfold.model.workload.SkipReason;
 import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.postgres.embedded.PostgresBinaries;
 import io.tenfold.postgres.explain.ExplainSample;
+import io.tenfold.postgres.explain.NotExplainableException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,6 +37,8 @@ import java.util.Set;
  */
 public final class Shadow implements CostOracle, AutoCloseable {
     private static final int MOST_SAMPLES = 5;
+    /** FirstNormalObjectId of transam.h. */
+    private static final int FIRST_USER_OID = 16384;
 
     private final ProductionImage image;
     private final ShadowServer server;
@@ -117,11 +121,8 @@ public final class Shadow implements CostOracle, AutoCloseable {
         for (Sample sample : samples) {
             Plan plan;
             try {
-                plan = ExplainSample.explain(pricing, sample);
-            } catch (SQLException refused) {
-                if (Refusal.isFatal(refused)) {
-                    throw refused;
-                }
+                plan = ExplainSample.explain(pricing, onShadow(sample));
+            } catch (NotExplainableException refused) {
                 return rejected(sample, refused);
             }
             first = first == null ? plan : first;
@@ -142,15 +143,13 @@ public final class Shadow implements CostOracle, AutoCloseable {
                 : new Pricing.Priced(new Estimate(cost / calls, first, candidates.named(indexes)));
     }
 
-    private Pricing rejected(Sample sample, SQLException refused) {
-        String meaning = Refusal.meaning(refused.getSQLState());
+    private Pricing rejected(Sample sample, NotExplainableException refused) {
         String because = server.notCopied().stream()
                 .filter(one -> names(sample.text(), one))
                 .findFirst()
-                .map(one -> "; " + one.object() + " was not copied: " + one.reason())
+                .map(one -> " " + one.object() + " is not on the shadow: " + one.reason() + ".")
                 .orElse("");
-        return new Pricing.Unpriced(
-                Refusal.reason(refused.getSQLState()), "the shadow does not plan it: " + meaning + because);
+        return new Pricing.Unpriced(refused.reason(), refused.detail() + because);
     }
 
     private static boolean names(String text, NotCopied missing) {
@@ -178,6 +177,16 @@ public final class Shadow implements CostOracle, AutoCloseable {
         return query.samples().isEmpty()
                 ? List.of(new Sample(query.shape().text(), List.of(), query.calls()))
                 : query.samples().subList(0, Math.min(MOST_SAMPLES, query.samples().size()));
+    }
+
+    /** OIDs of user types differ between two servers; the shadow infers those types from the statement. */
+    static Sample onShadow(Sample sample) {
+        List<Parameter> parameters = sample.parameters().stream()
+                .map(one -> Integer.compareUnsigned(one.typeOid(), FIRST_USER_OID) < 0
+                        ? one
+                        : new Parameter(one.text(), Parameter.UNSPECIFIED))
+                .toList();
+        return new Sample(sample.text(), parameters, sample.calls());
     }
 
     @Override
