@@ -61,15 +61,6 @@ public record TableUse(
         return columns;
     }
 
-    /** Whether the planner could have a reason to use that index here. */
-    public boolean couldUse(IndexDefinition index) {
-        if (!index.table().equals(table.name())) {
-            return false;
-        }
-        Set<String> indexable = indexable();
-        return index.keys().stream().map(IndexKey::column).anyMatch(indexable::contains) || covers(index);
-    }
-
     /** Whether the equality conditions alone find at most one row through a unique index that is there. */
     public boolean findsOneRow() {
         return table.indexes().stream().anyMatch(this::findsOneRow);
@@ -82,9 +73,5 @@ public record TableUse(
                 && index.valid()
                 && definition.predicate() == null
                 && definition.keys().stream().map(IndexKey::column).allMatch(equality::contains);
-    }
-
-    private boolean covers(IndexDefinition index) {
-        return coverable && !read.isEmpty() && Columns.of(index).containsAll(read);
     }
 }
