@@ -31,6 +31,11 @@ public final class Figures {
         return String.format(Locale.ROOT, form, value);
     }
 
+    /** Grouped by thousands. */
+    public static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
     /** {@code 1 query}, {@code 2 queries}. */
     public static String count(long number, String one, String many) {
         return number(number) + " " + (number == 1 ? one : many);
