@@ -63,7 +63,8 @@ class ConnectFailureTest {
 
     @Test
     void unknownDatabase_isNamed() {
-        ConnectFailure failure = failure(with("no_such_database", server.settings().user()));
+        ConnectFailure failure =
+                failure(with("no_such_database", server.settings().user()));
         assertThat(failure.reason()).isEqualTo(Reason.UNKNOWN_DATABASE);
         assertThat(failure).hasMessageContaining("no_such_database").hasMessageContaining("3D000");
     }
@@ -90,7 +91,8 @@ class ConnectFailureTest {
     @Test
     void allConnectionsTaken_isNamed() throws Exception {
         server.execute("CREATE ROLE connect_failure_many LOGIN PASSWORD 'pw' CONNECTION LIMIT 1");
-        ConnectionSettings settings = with(server.database(), "connect_failure_many").withPassword("pw");
+        ConnectionSettings settings =
+                with(server.database(), "connect_failure_many").withPassword("pw");
         try (Connection first = settings.open()) {
             assertThat(first.isValid(5)).isTrue();
             assertThat(failure(settings).reason()).isEqualTo(Reason.TOO_MANY_CONNECTIONS);
@@ -116,8 +118,8 @@ class ConnectFailureTest {
     @Test
     void serverThatIsSilent_isGivenUpOn() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            ConnectionSettings settings =
-                    new ConnectionSettings("127.0.0.1", silent.getLocalPort(), "a", "b", "c", Map.of("connectTimeout", "1"));
+            ConnectionSettings settings = new ConnectionSettings(
+                    "127.0.0.1", silent.getLocalPort(), "a", "b", "c", Map.of("connectTimeout", "1"));
             assertThat(failure(settings).reason()).isEqualTo(Reason.UNREACHABLE);
         }
     }

@@ -26,7 +26,8 @@ class ConnectionSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"postgresql://", "postgres://"})
     void uri_namesEverything(String scheme) {
-        ConnectionSettings settings = url(scheme + "ada:secret@db.example:6543/shop?sslmode=require&application_name=mine");
+        ConnectionSettings settings =
+                url(scheme + "ada:secret@db.example:6543/shop?sslmode=require&application_name=mine");
         assertThat(settings)
                 .isEqualTo(new ConnectionSettings(
                         "db.example",
@@ -132,10 +133,24 @@ class ConnectionSettingsTest {
     @Test
     void flag_winsOverUrlOverEnvironment() {
         Map<String, String> environment = Map.of(
-                "HOME", "/nowhere", "PGHOST", "e-host", "PGPORT", "1", "PGUSER", "e-user", "PGDATABASE", "e-db",
-                "PGPASSWORD", "e-pw", "PGSSLMODE", "disable", "PGAPPNAME", "e-app");
-        ConnectionFlags flags = new ConnectionFlags(
-                "postgresql://u-user:u-pw@u-host:2/u-db?sslmode=require", "f-host", 3, null, null);
+                "HOME",
+                "/nowhere",
+                "PGHOST",
+                "e-host",
+                "PGPORT",
+                "1",
+                "PGUSER",
+                "e-user",
+                "PGDATABASE",
+                "e-db",
+                "PGPASSWORD",
+                "e-pw",
+                "PGSSLMODE",
+                "disable",
+                "PGAPPNAME",
+                "e-app");
+        ConnectionFlags flags =
+                new ConnectionFlags("postgresql://u-user:u-pw@u-host:2/u-db?sslmode=require", "f-host", 3, null, null);
 
         assertThat(settings(ConnectionFlags.none(), environment).toString()).isEqualTo("e-user@e-host:1/e-db");
         ConnectionSettings settings = settings(flags, environment);
@@ -149,12 +164,36 @@ class ConnectionSettingsTest {
         ConnectionSettings settings = settings(
                 ConnectionFlags.none(),
                 Map.of(
-                        "HOME", "/nowhere", "PGSSLMODE", "verify-full", "PGSSLROOTCERT", "/ca", "PGSSLCERT", "/cert",
-                        "PGSSLKEY", "/key", "PGCONNECT_TIMEOUT", "7", "PGAPPNAME", "mine", "PGUSER", ""));
+                        "HOME",
+                        "/nowhere",
+                        "PGSSLMODE",
+                        "verify-full",
+                        "PGSSLROOTCERT",
+                        "/ca",
+                        "PGSSLCERT",
+                        "/cert",
+                        "PGSSLKEY",
+                        "/key",
+                        "PGCONNECT_TIMEOUT",
+                        "7",
+                        "PGAPPNAME",
+                        "mine",
+                        "PGUSER",
+                        ""));
         assertThat(settings.options())
                 .isEqualTo(Map.of(
-                        "sslmode", "verify-full", "sslrootcert", "/ca", "sslcert", "/cert", "sslkey", "/key",
-                        "connectTimeout", "7", "ApplicationName", "mine"));
+                        "sslmode",
+                        "verify-full",
+                        "sslrootcert",
+                        "/ca",
+                        "sslcert",
+                        "/cert",
+                        "sslkey",
+                        "/key",
+                        "connectTimeout",
+                        "7",
+                        "ApplicationName",
+                        "mine"));
         assertThat(settings.user()).isEqualTo(System.getProperty("user.name"));
         assertThatThrownBy(() -> settings(ConnectionFlags.none(), Map.of("PGPORT", "many")))
                 .hasMessageContaining("PGPORT");
@@ -165,8 +204,10 @@ class ConnectionSettingsTest {
     @Test
     void textForm_hidesThePassword() {
         assertThat(url("postgresql://ada:secret@db/shop").toString()).isEqualTo("ada@db:5432/shop");
-        assertThat(ConnectionFlags.url("postgresql://ada:secret@db/shop").toString()).doesNotContain("secret");
-        assertThat(ReadAddress.read("postgresql://ada:secret@db/shop").toString()).doesNotContain("secret");
+        assertThat(ConnectionFlags.url("postgresql://ada:secret@db/shop").toString())
+                .doesNotContain("secret");
+        assertThat(ReadAddress.read("postgresql://ada:secret@db/shop").toString())
+                .doesNotContain("secret");
     }
 
     private ConnectionSettings url(String url) {

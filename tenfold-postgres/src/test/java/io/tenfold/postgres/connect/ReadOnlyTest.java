@@ -12,11 +12,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postgresql.PGConnection;
 
 class ReadOnlyTest {
     @RegisterExtension
@@ -39,12 +41,14 @@ class ReadOnlyTest {
     void work_seesTheLimitsAndNobodyAfterIt() throws SQLException {
         List<String> before = settings(connection);
 
-        List<String> during = ReadOnly.run(connection, reader -> List.of(
-                show(reader, "transaction_read_only"),
-                show(reader, "statement_timeout"),
-                show(reader, "lock_timeout"),
-                show(reader, "idle_in_transaction_session_timeout"),
-                show(reader, "search_path")));
+        List<String> during = ReadOnly.run(
+                connection,
+                reader -> List.of(
+                        show(reader, "transaction_read_only"),
+                        show(reader, "statement_timeout"),
+                        show(reader, "lock_timeout"),
+                        show(reader, "idle_in_transaction_session_timeout"),
+                        show(reader, "search_path")));
 
         assertThat(during).containsExactly("on", "30s", "500ms", "1min", "pg_catalog");
         assertThat(settings(connection)).isEqualTo(before);
@@ -59,11 +63,11 @@ class ReadOnlyTest {
                 .withSearchPath("\"$user\", public");
         assertThat(ReadOnly.<String>run(connection, limits, reader -> show(reader, "search_path")))
                 .isEqualTo("\"$user\", public");
-        assertThatThrownBy(() -> ReadOnly.<String>run(connection, limits, reader -> reader.first(
-                                "SELECT pg_sleep(20)::text", row -> row.getString(1))
-                        .orElse("")))
-                .isInstanceOfSatisfying(
-                        SQLException.class, failure -> assertThat(failure.getSQLState()).isEqualTo("57014"));
+        assertThatThrownBy(() -> ReadOnly.<String>run(
+                        connection, limits, reader -> reader.first("SELECT pg_sleep(20)::text", row -> row.getString(1))
+                                .orElse("")))
+                .isInstanceOfSatisfying(SQLException.class, failure -> assertThat(failure.getSQLState())
+                        .isEqualTo("57014"));
     }
 
     @Test
@@ -74,9 +78,8 @@ class ReadOnlyTest {
                 "SELECT id FROM public.kept FOR UPDATE")) {
             execute(connection, "CREATE SEQUENCE IF NOT EXISTS counter");
             assertThatThrownBy(() -> ReadOnly.run(connection, reader -> reader.query(write, row -> row.getInt(1))))
-                    .isInstanceOfSatisfying(
-                            SQLException.class,
-                            failure -> assertThat(failure.getSQLState()).isEqualTo("25006"));
+                    .isInstanceOfSatisfying(SQLException.class, failure -> assertThat(failure.getSQLState())
+                            .isEqualTo("25006"));
             assertThat(connection.getAutoCommit()).isTrue();
         }
     }
@@ -138,15 +141,18 @@ class ReadOnlyTest {
 
     @Test
     void arguments_areBoundAndQuestionMarksWithoutThemAreOperators() throws SQLException {
-        List<String> rows = ReadOnly.run(connection, reader -> reader.query(
-                "SELECT ?::text || ?::int4::text || coalesce(?, '-')", row -> row.getString(1), "a", 7, null));
+        List<String> rows = ReadOnly.run(
+                connection,
+                reader -> reader.query(
+                        "SELECT ?::text || ?::int4::text || coalesce(?, '-')", row -> row.getString(1), "a", 7, null));
         assertThat(rows).containsExactly("a7-");
-        boolean operator = ReadOnly.run(connection, reader -> reader.first(
-                        "SELECT '{\"a\":1}'::jsonb ? 'a'", row -> row.getBoolean(1))
-                .orElseThrow());
+        boolean operator = ReadOnly.run(
+                connection, reader -> reader.first("SELECT '{\"a\":1}'::jsonb ? 'a'", row -> row.getBoolean(1))
+                        .orElseThrow());
         assertThat(operator).isTrue();
-        assertThat(ReadOnly.run(connection, reader -> reader.first("SELECT 1 WHERE false", row -> row.getInt(1))))
-                .isEmpty();
+        Optional<Integer> none =
+                ReadOnly.run(connection, reader -> reader.first("SELECT 1 WHERE false", row -> row.getInt(1)));
+        assertThat(none).isEmpty();
     }
 
     /** Behind a transaction pooler a named statement is not there the next time. */
@@ -165,6 +171,7 @@ class ReadOnlyTest {
                             row -> row.getInt(1))
                     .orElseThrow());
             assertThat(named).isZero();
+            assertThat(eager.unwrap(PGConnection.class).getPrepareThreshold()).isEqualTo(1);
         }
     }
 
