@@ -38,11 +38,12 @@ final class ReadEnds {
         for (ColumnFacts column : columns(production)) {
             boolean stored = copied.contains(column.table)
                     && statistics
-                    .relation(column.table)
-                    .filter(numbers -> numbers.blocks() > 0)
-                    .isPresent();
+                            .relation(column.table)
+                            .filter(numbers -> numbers.blocks() > 0)
+                            .isPresent();
             if (stored) {
-                ends.computeIfAbsent(column.table, table -> new ArrayList<>()).add(ends(production, statistics, column));
+                ends.computeIfAbsent(column.table, table -> new ArrayList<>())
+                        .add(ends(production, statistics, column));
             }
         }
         List<TableEnds> all = new ArrayList<>();
@@ -69,8 +70,8 @@ final class ReadEnds {
                 + " IS NOT NULL ORDER BY " + name;
         Savepoint before = production.setSavepoint();
         try {
-            List<List<@Nullable String>> rows = Rows.list(
-                    production, "SELECT " + from + " LIMIT 1), " + from + " DESC LIMIT 1)", row -> {
+            List<List<@Nullable String>> rows =
+                    Rows.list(production, "SELECT " + from + " LIMIT 1), " + from + " DESC LIMIT 1)", row -> {
                         List<@Nullable String> pair = new ArrayList<>();
                         pair.add(row.getString(1));
                         pair.add(row.getString(2));
