@@ -65,8 +65,9 @@ final class ReadEnds {
     }
 
     private static List<@Nullable String> probe(Connection production, ColumnFacts column) throws SQLException {
-        String name = Quote.identifier(column.name);
-        String from = "(SELECT " + name + "::text FROM ONLY " + Quote.table(column.table) + " WHERE " + name
+        // Without its table's alias the name in ORDER BY would mean the text of the select list.
+        String name = "t." + Quote.identifier(column.name);
+        String from = "(SELECT " + name + "::text FROM ONLY " + Quote.table(column.table) + " t WHERE " + name
                 + " IS NOT NULL ORDER BY " + name;
         Savepoint before = production.setSavepoint();
         try {
