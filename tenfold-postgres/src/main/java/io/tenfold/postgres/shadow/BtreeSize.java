@@ -50,7 +50,8 @@ record BtreeSize(long blocks, int height) {
 
     /** Height of a b-tree of that many blocks with these keys, whatever it stores beside them. */
     static int heightOf(long blocks, BtreeShape shape) {
-        List<Integer> lengths = entryLengths(separating(shape), new boolean[shape.keys().size()]);
+        List<Integer> lengths =
+                entryLengths(separating(shape), new boolean[shape.keys().size()]);
         double mean = lengths.stream().mapToInt(Integer::intValue).average().orElse(16);
         return withInternalPages((double) Math.max(1, blocks - 1), mean + 4).height;
     }
@@ -161,7 +162,9 @@ record BtreeSize(long blocks, int height) {
             if (!isNull[column]) {
                 boolean isAligned = shape.length() > 0 || shape.width() > 127;
                 data = isAligned ? Math.ceil(data / shape.alignment()) * shape.alignment() : data;
-                data += shape.length() > 0 ? shape.length() : Math.max(1, shape.width() + (column == variable ? more : 0));
+                data += shape.length() > 0
+                        ? shape.length()
+                        : Math.max(1, shape.width() + (column == variable ? more : 0));
             }
         }
         return data;

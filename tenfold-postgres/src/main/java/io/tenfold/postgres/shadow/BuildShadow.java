@@ -75,8 +75,8 @@ final class BuildShadow {
                     maintenance,
                     "CREATE ROLE " + ShadowServer.PRICING + " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD "
                             + Quote.literal(password));
-            String create = "CREATE DATABASE " + ShadowServer.DATABASE + " TEMPLATE template0 OWNER "
-                    + ShadowServer.PRICING;
+            String create =
+                    "CREATE DATABASE " + ShadowServer.DATABASE + " TEMPLATE template0 OWNER " + ShadowServer.PRICING;
             try {
                 Rows.execute(
                         maintenance,

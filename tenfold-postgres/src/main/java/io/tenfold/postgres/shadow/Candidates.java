@@ -179,8 +179,7 @@ final class Candidates {
         if (SingleStatement.problem(ddl).isPresent()) {
             throw new SQLException("the index's definition is not one statement", "42601");
         }
-        List<RelationNumbers> numbers =
-                heaps.stream().map(Heap::production).toList();
+        List<RelationNumbers> numbers = heaps.stream().map(Heap::production).toList();
         builder.setAutoCommit(false);
         try {
             Rows.execute(builder, "SET LOCAL ROLE " + ShadowServer.PRICING);
@@ -213,8 +212,7 @@ final class Candidates {
         List<Long> oids = new ArrayList<>();
         List<RelationNumbers> numbers = new ArrayList<>();
         long blocks = 0;
-        for (ShadowIndex index :
-                ShadowIndex.tree(builder, definition.table().schema(), name)) {
+        for (ShadowIndex index : ShadowIndex.tree(builder, definition.table().schema(), name)) {
             oids.add(index.oid());
             byName.put(index.name().name(), definition);
             String path = index.path();

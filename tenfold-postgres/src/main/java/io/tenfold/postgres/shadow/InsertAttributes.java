@@ -41,7 +41,8 @@ final class InsertAttributes {
         Map<String, TypeFacts> facts = facts(shadow);
         List<NotCopied> failed = new ArrayList<>();
         for (AttributeStatistics one : attributes) {
-            TypeFacts type = facts.get(key(one.relation().schema(), one.relation().name(), one.attribute()));
+            TypeFacts type =
+                    facts.get(key(one.relation().schema(), one.relation().name(), one.attribute()));
             if (type == null) {
                 continue;
             }
@@ -124,7 +125,8 @@ final class InsertAttributes {
 
     private static Map<String, TypeFacts> facts(Connection shadow) throws SQLException {
         Map<String, TypeFacts> facts = new LinkedHashMap<>();
-        String element = "CASE WHEN b.typcategory = 'A' THEN b.typelem WHEN b.oid = 'tsvector'::regtype THEN 25 ELSE 0 END";
+        String element =
+                "CASE WHEN b.typcategory = 'A' THEN b.typelem WHEN b.oid = 'tsvector'::regtype THEN 25 ELSE 0 END";
         String sql = "SELECT nspname, relname, attname, attrelid, attnum, atttypid,"
                 + " CASE WHEN b.oid = 'tsvector'::regtype THEN 100 ELSE attcollation END, "
                 + operator("b.oid", 3) + ", " + operator("b.oid", 1) + ", e.type, " + operator("e.type", 3)
@@ -135,10 +137,7 @@ final class InsertAttributes {
                 + " LATERAL (SELECT (" + element + ")::oid AS type) e"
                 + " WHERE attnum > 0 AND NOT attisdropped AND relkind IN ('r', 'p', 'i', 'I')"
                 + " AND nspname NOT IN ('pg_catalog', 'information_schema') AND nspname !~ '^pg_'";
-        Rows.list(
-                shadow,
-                sql,
-                row -> facts.put(key(row.getString(1), row.getString(2), row.getString(3)), facts(row)));
+        Rows.list(shadow, sql, row -> facts.put(key(row.getString(1), row.getString(2), row.getString(3)), facts(row)));
         return facts;
     }
 

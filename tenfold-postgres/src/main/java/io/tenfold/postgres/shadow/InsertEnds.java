@@ -36,16 +36,16 @@ final class InsertEnds {
             }
             if (low != null && high != null) {
                 failed.add(new NotCopied(
-                        "end values of " + Quote.table(table.table()), null, "their rows could not be inserted: "
-                                + Refusal.meaning(high.getSQLState())));
+                        "end values of " + Quote.table(table.table()),
+                        null,
+                        "their rows could not be inserted: " + Refusal.meaning(high.getSQLState())));
             }
         }
         Rows.execute(shadow, "RESET session_replication_role");
         return failed;
     }
 
-    private static @Nullable SQLException insert(Connection shadow, TableEnds table, boolean high)
-            throws SQLException {
+    private static @Nullable SQLException insert(Connection shadow, TableEnds table, boolean high) throws SQLException {
         List<String> names = new ArrayList<>();
         List<String> values = new ArrayList<>();
         for (EndColumn column : table.columns()) {

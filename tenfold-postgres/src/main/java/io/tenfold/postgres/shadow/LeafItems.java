@@ -50,9 +50,10 @@ final class LeafItems {
             addPlain(keys * rows, tupleBytes, tupleBytes);
             return;
         }
+        long full = rows / most;
         long lists = (rows + most - 1) / most;
         double pivot = tupleBytes + (double) PIVOT_ROW_POINTER * (lists - 1) / lists;
-        add(keys * (rows / most), aligned(tupleBytes + most * ROW_POINTER), tupleBytes, pivot);
+        add(keys * full, aligned(tupleBytes + most * ROW_POINTER), tupleBytes, pivot);
         int rest = (int) (rows % most);
         if (rest > 0) {
             add(keys, rest == 1 ? tupleBytes : aligned(tupleBytes + rest * ROW_POINTER), tupleBytes, pivot);

@@ -65,8 +65,8 @@ final class MakeSchema {
             open = List.copyOf(failed.keySet());
         }
         List<NotCopied> report = new ArrayList<>();
-        failed.forEach((definition, refused) -> report.add(new NotCopied(
-                definition.object(), definition.table(), Refusal.meaning(refused.getSQLState()))));
+        failed.forEach((definition, refused) -> report.add(
+                new NotCopied(definition.object(), definition.table(), Refusal.meaning(refused.getSQLState()))));
         return report;
     }
 }

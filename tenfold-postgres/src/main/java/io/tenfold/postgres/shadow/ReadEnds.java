@@ -38,11 +38,12 @@ final class ReadEnds {
         for (ColumnFacts column : columns(production)) {
             boolean stored = copied.contains(column.table)
                     && statistics
-                    .relation(column.table)
-                    .filter(numbers -> numbers.blocks() > 0)
-                    .isPresent();
+                            .relation(column.table)
+                            .filter(numbers -> numbers.blocks() > 0)
+                            .isPresent();
             if (stored) {
-                ends.computeIfAbsent(column.table, table -> new ArrayList<>()).add(ends(production, statistics, column));
+                ends.computeIfAbsent(column.table, table -> new ArrayList<>())
+                        .add(ends(production, statistics, column));
             }
         }
         List<TableEnds> all = new ArrayList<>();
@@ -64,13 +65,14 @@ final class ReadEnds {
     }
 
     private static List<@Nullable String> probe(Connection production, ColumnFacts column) throws SQLException {
-        String name = Quote.identifier(column.name);
-        String from = "(SELECT " + name + "::text FROM ONLY " + Quote.table(column.table) + " WHERE " + name
+        // Without its table's alias the name in ORDER BY would mean the text of the select list.
+        String name = "t." + Quote.identifier(column.name);
+        String from = "(SELECT " + name + "::text FROM ONLY " + Quote.table(column.table) + " t WHERE " + name
                 + " IS NOT NULL ORDER BY " + name;
         Savepoint before = production.setSavepoint();
         try {
-            List<List<@Nullable String>> rows = Rows.list(
-                    production, "SELECT " + from + " LIMIT 1), " + from + " DESC LIMIT 1)", row -> {
+            List<List<@Nullable String>> rows =
+                    Rows.list(production, "SELECT " + from + " LIMIT 1), " + from + " DESC LIMIT 1)", row -> {
                         List<@Nullable String> pair = new ArrayList<>();
                         pair.add(row.getString(1));
                         pair.add(row.getString(2));

@@ -129,7 +129,7 @@ final class ReadStatistics {
         StringBuilder slots = new StringBuilder();
         for (int slot = 1; slot <= 5; slot++) {
             slots.append(slot == 1 ? "" : ", ")
-                    .append(("(stakind%1$d, stanumbers%1$d[1]::text, stavalues%1$d::text)").formatted(slot));
+                    .append("(stakind%1$d, stanumbers%1$d[1]::text, stavalues%1$d::text)".formatted(slot));
         }
         String sql = "SELECT nspname, relname, attname, stainherit, max(value) FILTER (WHERE kind = 6),"
                 + " max(number) FILTER (WHERE kind = 6), max(value) FILTER (WHERE kind = 7) FROM pg_statistic"

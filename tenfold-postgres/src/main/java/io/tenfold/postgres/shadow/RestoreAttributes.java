@@ -55,13 +55,12 @@ final class RestoreAttributes {
                 .append(Quote.literal(one.attribute()))
                 .append(", 'inherited', ")
                 .append(one.inherited());
-        one.values()
-                .forEach((name, value) -> call.append(", '")
-                        .append(name)
-                        .append("', ")
-                        .append(Quote.literal(value))
-                        .append("::")
-                        .append(TYPES.getOrDefault(name, "text")));
+        one.values().forEach((name, value) -> call.append(", '")
+                .append(name)
+                .append("', ")
+                .append(Quote.literal(value))
+                .append("::")
+                .append(TYPES.getOrDefault(name, "text")));
         try {
             return "t".equals(Rows.text(shadow, call.append(")").toString()));
         } catch (SQLException refused) {

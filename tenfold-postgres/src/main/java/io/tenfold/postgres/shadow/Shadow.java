@@ -176,7 +176,8 @@ public final class Shadow implements CostOracle, AutoCloseable {
     static List<Sample> samples(WorkloadQuery query) {
         return query.samples().isEmpty()
                 ? List.of(new Sample(query.shape().text(), List.of(), query.calls()))
-                : query.samples().subList(0, Math.min(MOST_SAMPLES, query.samples().size()));
+                : query.samples()
+                        .subList(0, Math.min(MOST_SAMPLES, query.samples().size()));
     }
 
     /** OIDs of user types differ between two servers; the shadow infers those types from the statement. */

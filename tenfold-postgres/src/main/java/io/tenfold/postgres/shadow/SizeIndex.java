@@ -44,7 +44,8 @@ final class SizeIndex {
         double tableRows = tableRows(index.table());
         double rows = index.predicate() == null
                 ? tableRows
-                : planned("SELECT 1 FROM ONLY " + Quote.table(index.table()) + " WHERE " + index.predicate()).rows();
+                : planned("SELECT 1 FROM ONLY " + Quote.table(index.table()) + " WHERE " + index.predicate())
+                        .rows();
         BtreeShape shape = shape(index, tableRows, Math.min(rows, tableRows));
         if (index.method().equals("btree")) {
             BtreeSize size = BtreeSize.of(shape);
@@ -77,9 +78,7 @@ final class SizeIndex {
         List<ColumnShape> include = new ArrayList<>();
         for (Attribute attribute : index.attributes()) {
             boolean unknown = attribute.column() == null
-                    && statistics
-                            .attribute(index.name(), attribute.name())
-                            .isEmpty();
+                    && statistics.attribute(index.name(), attribute.name()).isEmpty();
             ColumnShape whole = unknown ? expression(index, attribute) : known(index, attribute, tableRows);
             (attribute.key() ? keys : include).add(ofPart(whole, index, attribute, tableRows, rows));
         }
@@ -120,13 +119,7 @@ final class SizeIndex {
         double distinct = planned("SELECT 1" + table + " GROUP BY " + attribute.definition())
                 .rows();
         return new ColumnShape(
-                attribute.length(),
-                attribute.alignment(),
-                width,
-                0,
-                distinct,
-                List.of(),
-                attribute.equalImage());
+                attribute.length(), attribute.alignment(), width, 0, distinct, List.of(), attribute.equalImage());
     }
 
     /** Of the rows of a partial index: fewer distinct values, and none NULL where the predicate says so. */
@@ -136,8 +129,8 @@ final class SizeIndex {
         if (predicate == null) {
             return whole;
         }
-        boolean present = attribute.column() != null
-                && predicate.contains(Quote.identifier(attribute.column()) + " IS NOT NULL");
+        boolean present =
+                attribute.column() != null && predicate.contains(Quote.identifier(attribute.column()) + " IS NOT NULL");
         double each = tableRows / whole.distinct();
         double missed = Math.pow(Math.max(0, 1 - rows / Math.max(1, tableRows)), each);
         double distinct = Math.max(1, Math.min(rows, whole.distinct() * (1 - missed)));
@@ -165,7 +158,8 @@ final class SizeIndex {
                 .rows();
         double independent = Math.min(
                 rows, keys.stream().mapToDouble(ColumnShape::distinct).reduce(1, (left, right) -> left * right));
-        // The planner bounds its guess for independent columns by a tenth of the rows, so only less than that is knowledge.
+        // The planner bounds its guess for independent columns by a tenth of the rows, so only less than that is
+        // knowledge.
         return joint < independent / 2 && joint < rows * 0.09 ? OptionalDouble.of(joint) : OptionalDouble.empty();
     }
 

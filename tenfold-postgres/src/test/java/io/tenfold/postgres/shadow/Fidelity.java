@@ -45,7 +45,8 @@ final class Fidelity {
         }
     }
 
-    static Fidelity of(Connection production, Shadow shadow, List<IndexDefinition> candidates, List<WorkloadQuery> queries)
+    static Fidelity of(
+            Connection production, Shadow shadow, List<IndexDefinition> candidates, List<WorkloadQuery> queries)
             throws SQLException, NotExplainableException {
         Fidelity fidelity = new Fidelity();
         for (IndexDefinition candidate : candidates) {
@@ -66,8 +67,8 @@ final class Fidelity {
                 + "::regclass";
         long real = Long.parseLong(String.valueOf(Rows.text(
                 production,
-                "SELECT sum(pg_relation_size(r)) FROM (SELECT " + root
-                        + " r UNION SELECT relid FROM pg_partition_tree(" + root + ")) s")));
+                "SELECT sum(pg_relation_size(r)) FROM (SELECT " + root + " r UNION SELECT relid FROM pg_partition_tree("
+                        + root + ")) s")));
         sizes.add(new Size(candidate.toString(), candidate.method().sqlName().equals("btree"), real, estimated));
         for (WorkloadQuery query : queries) {
             Sample sample = query.samples().get(0);

@@ -77,17 +77,23 @@ final class GeneratedShop {
         queries.add(query("SELECT count(*) FROM orders WHERE status = 'failed'"));
         queries.add(query("SELECT * FROM orders WHERE status = 'open' ORDER BY placed DESC LIMIT 20"));
         queries.add(query("SELECT sum(total) FROM orders WHERE placed >= '2024-10-01' AND placed < '2024-10-08'"));
-        queries.add(query("SELECT status, count(*) FROM orders WHERE shipped BETWEEN '2024-03-01' AND '2024-03-10' GROUP BY status"));
+        queries.add(
+                query(
+                        "SELECT status, count(*) FROM orders WHERE shipped BETWEEN '2024-03-01' AND '2024-03-10' GROUP BY status"));
         queries.add(query("SELECT c.name, sum(o.total) FROM customers c JOIN orders o ON o.customer_id = c.id"
                 + " WHERE c.city = 'city 7' AND o.status <> 'done' GROUP BY c.name"));
-        queries.add(query("SELECT o.id, i.product FROM orders o JOIN items i ON i.order_id = o.id WHERE o.customer_id = 4711"));
+        queries.add(query(
+                "SELECT o.id, i.product FROM orders o JOIN items i ON i.order_id = o.id WHERE o.customer_id = 4711"));
         queries.add(query("SELECT max(price), min(price) FROM items WHERE product = 4900"));
-        queries.add(query("SELECT product, sum(quantity) FROM items WHERE product BETWEEN 4000 AND 4010 GROUP BY product"));
+        queries.add(
+                query("SELECT product, sum(quantity) FROM items WHERE product BETWEEN 4000 AND 4010 GROUP BY product"));
         queries.add(query("SELECT * FROM customers WHERE lower(name) = 'abc'"));
         queries.add(query("SELECT id FROM customers WHERE born > date '2004-09-01' ORDER BY born"));
         queries.add(query("SELECT * FROM customers WHERE tags @> ARRAY['t3', 't29']"));
         queries.add(query("SELECT * FROM shop.events WHERE customer_id = 99 AND at >= date '2024-05-01'"));
-        queries.add(query("SELECT kind, count(*) FROM shop.events WHERE at BETWEEN date '2024-08-01' AND date '2024-08-09' GROUP BY kind"));
+        queries.add(
+                query(
+                        "SELECT kind, count(*) FROM shop.events WHERE at BETWEEN date '2024-08-01' AND date '2024-08-09' GROUP BY kind"));
         queries.add(query("SELECT * FROM recent WHERE city = 'city 3' LIMIT 10"));
         queries.add(query("SELECT customers FROM cities WHERE city = 'city 12'"));
         queries.add(query("UPDATE orders SET status = 'done' WHERE customer_id = 3 AND status = 'open'"));
@@ -99,7 +105,8 @@ final class GeneratedShop {
     static List<IndexDefinition> candidates() {
         List<IndexDefinition> candidates = new ArrayList<>();
         candidates.add(IndexDefinition.btree(ORDERS, List.of("customer_id")));
-        candidates.add(IndexDefinition.btree(ORDERS, List.of("customer_id", "status")).including(List.of("total")));
+        candidates.add(
+                IndexDefinition.btree(ORDERS, List.of("customer_id", "status")).including(List.of("total")));
         candidates.add(IndexDefinition.btree(ORDERS, List.of("status", "placed")));
         candidates.add(IndexDefinition.btree(ORDERS, List.of("shipped")).including(List.of("status")));
         candidates.add(IndexDefinition.btree(ORDERS, List.of("total")));
@@ -136,6 +143,25 @@ final class GeneratedShop {
         for (String value : values) {
             parameters.add(new Parameter(value, Parameter.UNSPECIFIED));
         }
+        return query(text, List.of(new Sample(text, parameters, 1)));
+    }
+
+    static WorkloadQuery withoutSamples(String text) {
+        return query(text, List.of());
+    }
+
+    /** One query with the sample of each, called so often. */
+    static WorkloadQuery weighted(WorkloadQuery one, long calls, WorkloadQuery other, long otherCalls) {
+        Sample first = one.samples().get(0);
+        Sample second = other.samples().get(0);
+        return query(
+                first.text(),
+                List.of(
+                        new Sample(first.text(), first.parameters(), calls),
+                        new Sample(second.text(), second.parameters(), otherCalls)));
+    }
+
+    private static WorkloadQuery query(String text, List<Sample> samples) {
         return new WorkloadQuery(
                 Fingerprinter.shape(text),
                 null,
@@ -143,7 +169,7 @@ final class GeneratedShop {
                 OptionalDouble.empty(),
                 OptionalLong.empty(),
                 null,
-                List.of(new Sample(text, parameters, 1)),
+                samples,
                 List.of());
     }
 }
