@@ -4,9 +4,11 @@ package io.tenfold.advisor.select;
 import io.tenfold.advisor.usage.Columns;
 import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.catalog.IndexDefinition;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +27,9 @@ final class Seeds {
     /** Most options of one query that are priced alone. */
     private static final int MOST_SINGLES = 12;
 
+    /** How often the planner is asked again without some of its winners, for one query. */
+    private static final int MOST_ASKED = 8;
+
     /** Most cheaper substitutes tried for one winner. */
     private static final int MOST_SUBSTITUTES = 6;
 
@@ -36,8 +41,12 @@ final class Seeds {
 
     /** The smallest set that gives a query nearly its best price; empty where that saves too little. */
     BitSet winners(int query) {
+        return winners(query, new BitSet());
+    }
+
+    private BitSet winners(int query, BitSet without) {
         PricedQuery priced = problem.queries().get(query);
-        Estimate best = problem.estimate(query, priced.own());
+        Estimate best = problem.estimate(query, Problem.minus(priced.own(), without));
         double today = priced.today().cost();
         if (today - best.cost() < Math.max(Bars.LEAST_UNITS, Bars.LEAST_SAVING * today)) {
             return new BitSet();
@@ -59,12 +68,32 @@ final class Seeds {
                 .toList();
     }
 
-    /** The winners again with one replaced by something smaller, and single options that save enough alone. */
+    /**
+     * What else serves the query: what the planner picks when it may not have one of the winners, the winners with one
+     * replaced by something smaller, and single options that save enough alone.
+     */
     Set<BitSet> cheaper(int query, BitSet winners) {
-        Set<BitSet> cheaper = new LinkedHashSet<>();
+        Set<BitSet> cheaper = new LinkedHashSet<>(runnersUp(query, winners));
         winners.stream().forEach(winner -> cheaper.addAll(substitutes(query, winners, winner)));
         cheaper.addAll(singles(query));
         return cheaper;
+    }
+
+    private Set<BitSet> runnersUp(int query, BitSet winners) {
+        Set<BitSet> found = new LinkedHashSet<>();
+        Set<BitSet> forbidden = new LinkedHashSet<>();
+        Deque<BitSet> toAsk = new ArrayDeque<>();
+        winners.stream().forEach(winner -> toAsk.add(Problem.only(winner)));
+        while (!toAsk.isEmpty() && forbidden.size() < MOST_ASKED) {
+            BitSet without = toAsk.remove();
+            if (forbidden.add(without)) {
+                BitSet set = winners(query, without);
+                found.add(set);
+                set.stream().forEach(option -> toAsk.add(Problem.union(without, Problem.only(option))));
+            }
+        }
+        found.remove(new BitSet());
+        return found;
     }
 
     private List<BitSet> substitutes(int query, BitSet winners, int winner) {

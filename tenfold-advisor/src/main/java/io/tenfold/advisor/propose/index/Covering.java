@@ -43,7 +43,7 @@ final class Covering implements IndexProposer {
         }
         List<IndexDefinition> covering = new ArrayList<>();
         for (IndexDefinition index : longest(use)) {
-            List<String> rest = new ArrayList<>(use.read());
+            List<String> rest = new ArrayList<>(Keys.read(use));
             rest.removeAll(Columns.keys(index));
             if (!rest.isEmpty() && rest.size() <= MOST_COLUMNS && width(use, rest) <= MOST_BYTES) {
                 covering.add(index.including(rest));

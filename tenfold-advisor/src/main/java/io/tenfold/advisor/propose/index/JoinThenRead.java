@@ -27,7 +27,7 @@ final class JoinThenRead implements IndexProposer {
         }
         for (String leader : leaders) {
             List<String> columns = Keys.join(
-                    List.of(leader), leader.equals(first(use)) ? use.group() : List.of(), use.range(), use.read());
+                    List.of(leader), leader.equals(first(use)) ? use.group() : List.of(), use.range(), Keys.read(use));
             if (columns.size() > 1 && columns.size() <= Keys.MOST) {
                 indexes.add(Keys.btree(use, columns));
             }

@@ -47,6 +47,14 @@ final class Keys {
         return statistics.map(ColumnStatistics::distinct).orElse(0.0);
     }
 
+    /** The columns read, in the table's order, so that two queries that read the same get the same index. */
+    static List<String> read(TableUse use) {
+        return use.table().columns().stream()
+                .map(Column::name)
+                .filter(use.read()::contains)
+                .toList();
+    }
+
     /** One list after the other, each column once. */
     @SafeVarargs
     static List<String> join(Collection<String>... lists) {
