@@ -22,12 +22,15 @@ final class ThreadUnits {
      * @param name null when the application gave none
      * @param outer the unit around it, null for none
      */
-    record Unit(long number, @Nullable String name, @Nullable Unit outer) {}
+    record Unit(
+            long number, @Nullable String name, @Nullable Unit outer) {}
 
     private static final class State {
-        @Nullable Unit named;
+        @Nullable
+        Unit named;
 
-        @Nullable Unit unnamed;
+        @Nullable
+        Unit unnamed;
 
         long lastEnd;
     }
@@ -68,7 +71,7 @@ final class ThreadUnits {
     private void close(Unit unit) {
         State state = states.get();
         for (Unit open = state.named; open != null; open = open.outer()) {
-            if (open == unit) {
+            if (open.number() == unit.number()) {
                 state.named = unit.outer();
                 return;
             }

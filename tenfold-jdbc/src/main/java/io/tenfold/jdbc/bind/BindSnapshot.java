@@ -123,7 +123,8 @@ public final class BindSnapshot {
         if (one instanceof byte[] bytes) {
             return other instanceof byte[] others && Arrays.equals(bytes, others);
         }
-        return one == other || (one != null && other != null && one.getClass() == other.getClass() && one.equals(other));
+        return one == other
+                || (one != null && other != null && one.getClass() == other.getClass() && one.equals(other));
     }
 
     @Override
@@ -133,7 +134,7 @@ public final class BindSnapshot {
             Object value = values[i];
             int one = value instanceof byte[] bytes ? Arrays.hashCode(bytes) : value == null ? 0 : value.hashCode();
             BindKind kind = kinds[i];
-            hash = hash * 31 + one * 31 + (kind == null ? 0 : kind.ordinal());
+            hash = hash * 31 + one * 31 + (kind == null ? 0 : kind.hashCode());
         }
         return hash;
     }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param targetType constant of {@link java.sql.Types}
  * @param scale digits after the point, null when the call had none
  */
-record BoundConversion(Object value, int targetType, @Nullable Integer scale) implements BoundValue {
+record BoundConversion(
+        Object value, int targetType, @Nullable Integer scale) implements BoundValue {
     BoundConversion {
         requireNonNull(value, "value is null");
     }

@@ -20,6 +20,7 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 
 /** Notes what a call to setObject, setArray and their kin binds, as pgjdbc (PgPreparedStatement) takes it. */
+@SuppressWarnings("JavaUtilDate")
 public final class ClassifyObject {
     /** Array type of each element type whose number never changes (pg_type.dat). */
     private static final Map<String, Integer> ARRAY_TYPES = Map.ofEntries(

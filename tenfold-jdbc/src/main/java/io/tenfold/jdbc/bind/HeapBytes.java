@@ -20,10 +20,10 @@ public final class HeapBytes {
             return 48 + (isLatin1(string) ? string.length() : 2L * string.length());
         }
         if (value instanceof byte[] bytes) {
-            return 24 + bytes.length;
+            return 24L + bytes.length;
         }
         if (value instanceof BigDecimal decimal) {
-            return 48 + decimal.precision() / 2;
+            return 48L + decimal.precision() / 2;
         }
         if (value instanceof BoundText text) {
             return 32 + of(text.text());

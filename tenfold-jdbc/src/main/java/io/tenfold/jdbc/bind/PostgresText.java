@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The text form in which PostgreSQL reads a Java value. */
+@SuppressWarnings("JavaUtilDate")
 public final class PostgresText {
     /** What pgjdbc takes for infinity (PGStatement.DATE_POSITIVE_INFINITY, DATE_NEGATIVE_INFINITY). */
     private static final long POSITIVE_INFINITY = 9223372036825200000L;
@@ -36,7 +37,10 @@ public final class PostgresText {
         if (value == null) {
             return null;
         }
-        if (value instanceof String || value instanceof Character || value instanceof Boolean || value instanceof UUID) {
+        if (value instanceof String
+                || value instanceof Character
+                || value instanceof Boolean
+                || value instanceof UUID) {
             return value.toString();
         }
         if (value instanceof Number number) {
@@ -87,8 +91,8 @@ public final class PostgresText {
     }
 
     private static IllegalArgumentException unknown(Object value) {
-        return new IllegalArgumentException(
-                "no PostgreSQL text form for a value of class " + value.getClass().getName());
+        return new IllegalArgumentException("no PostgreSQL text form for a value of class "
+                + value.getClass().getName());
     }
 
     /** A {@code java.sql.Date}, {@code Time} or {@code Timestamp} as seen in a time zone, as pgjdbc renders it. */

@@ -36,7 +36,9 @@ final class TemporalText {
         return time.equals(OffsetDateTime.MIN)
                 ? "-infinity"
                 : day(time.toLocalDate()) + " " + clock(time.toLocalTime())
-                        + (time.getOffset().getTotalSeconds() == 0 ? "+00" : time.getOffset().getId())
+                        + (time.getOffset().getTotalSeconds() == 0
+                                ? "+00"
+                                : time.getOffset().getId())
                         + era(time.toLocalDate());
     }
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity database and user
  * @param zone the JVM's time zone, in which the driver decodes dates and times
  */
-record CacheKey(
-        String text, @Nullable BindSnapshot binds, String identity, String zone) {
+record CacheKey(String text, @Nullable BindSnapshot binds, String identity, String zone) {
     long bytes() {
         return 40 + HeapBytes.of(text) + (binds == null ? 0 : binds.bytes());
     }

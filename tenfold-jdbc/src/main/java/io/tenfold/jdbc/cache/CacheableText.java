@@ -49,7 +49,8 @@ public final class CacheableText {
         givenUp = reason;
     }
 
-    @Nullable BypassReason givenUp() {
+    @Nullable
+    BypassReason givenUp() {
         return givenUp;
     }
 }

@@ -25,27 +25,40 @@ import org.jspecify.annotations.Nullable;
  */
 enum ColumnForm {
     /** int2, int4, int8: an Integer or Long; its string is the number's. */
-    WHOLE(null, Integer.class, Long.class),
+    WHOLE(Integer.class, Long.class),
     /** text, varchar, bpchar, name, enums: a String. */
-    TEXT(null, String.class),
+    TEXT(String.class),
     /** json, jsonb: the String; the driver's object is one of its own classes. */
-    DOCUMENT(null),
-    BOOLEAN(null, Boolean.class),
-    FLOAT(null, Float.class, Double.class),
-    NUMERIC(null, BigDecimal.class),
-    UUID(null, UUID.class),
-    BYTES(null, byte[].class),
-    DATE(LocalDate.class, Date.class),
-    TIME(LocalTime.class, Time.class),
-    TIMESTAMP(LocalDateTime.class, Timestamp.class),
-    TIMESTAMP_WITH_ZONE(OffsetDateTime.class, Timestamp.class);
+    DOCUMENT,
+    BOOLEAN(Boolean.class),
+    FLOAT(Double.class, Float.class),
+    /** A BigDecimal; NaN and the infinities are a Double. */
+    NUMERIC(BigDecimal.class, Double.class),
+    UUID(UUID.class),
+    BYTES(byte[].class),
+    DATE(Date.class, LocalDate.class),
+    TIME(Time.class, LocalTime.class),
+    TIMESTAMP(Timestamp.class, LocalDateTime.class),
+    TIMESTAMP_WITH_ZONE(Timestamp.class, OffsetDateTime.class);
 
-    private final @Nullable Class<?> modern;
-    private final Class<?>[] objects;
+    private final @Nullable Class<?> object;
+    private final @Nullable Class<?> other;
 
-    ColumnForm(@Nullable Class<?> modern, Class<?>... objects) {
-        this.modern = modern;
-        this.objects = objects;
+    ColumnForm() {
+        this(null, null);
+    }
+
+    ColumnForm(@Nullable Class<?> object) {
+        this(object, null);
+    }
+
+    /**
+     * @param object class of the driver's object
+     * @param other another class it may have; for dates and times the one of {@code java.time}
+     */
+    ColumnForm(@Nullable Class<?> object, @Nullable Class<?> other) {
+        this.object = object;
+        this.other = other;
     }
 
     /**
@@ -93,18 +106,17 @@ enum ColumnForm {
         return switch (this) {
             case TEXT -> new Cell((String) object, object, null);
             case WHOLE, UUID -> new Cell(text.equals(object.toString()) ? null : text, object, null);
-            default -> new Cell(text, object, modern == null ? null : row.getObject(index, modern));
+            default -> new Cell(text, object, isTemporal() && other != null ? row.getObject(index, other) : null);
         };
     }
 
-    /** The class of {@code java.time} that holds its values, null for other types. */
-    @Nullable Class<?> modern() {
-        return modern;
+    private boolean isTemporal() {
+        return this == DATE || this == TIME || this == TIMESTAMP || this == TIMESTAMP_WITH_ZONE;
     }
 
-    /** The class of the driver's object; the first one where there are several. */
-    Class<?> object() {
-        return objects[0];
+    /** Whether the driver gives its values as objects of this class. */
+    boolean gives(@Nullable Class<?> type) {
+        return type != null && (type == object || type == other);
     }
 
     /** Whether two values of the same column are the same to every getter. */
@@ -112,13 +124,8 @@ enum ColumnForm {
         return Objects.equals(one.text(), other.text()) && Objects.deepEquals(one.object(), other.object());
     }
 
-    private boolean holds(Object object) {
-        for (Class<?> type : objects) {
-            if (object.getClass() == type) {
-                return true;
-            }
-        }
-        return this == NUMERIC && object instanceof Double;
+    private boolean holds(Object value) {
+        return value.getClass() == object || (!isTemporal() && value.getClass() == other);
     }
 
     /**
@@ -128,7 +135,10 @@ enum ColumnForm {
      * @param object the driver's object, null for NULL and for documents
      * @param modern the driver's object of {@code java.time}, null for other types
      */
-    record Cell(@Nullable String text, @Nullable Object object, @Nullable Object modern) {
+    record Cell(
+            @Nullable String text,
+            @Nullable Object object,
+            @Nullable Object modern) {
         static final Cell NULL = new Cell(null, null, null);
 
         boolean isNull() {

@@ -8,13 +8,13 @@ import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.sql.Types;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A stored result as the application reads it: forward-only, read-only, its getters answering where what is held is exactly
  * what the driver would say, and asking the driver where it is not.
  */
+@SuppressWarnings("JavaUtilDate")
 public final class DetachedResultSet extends DetachedLabels {
     private boolean lastWasNull;
     private boolean lastWasLive;
@@ -55,7 +55,9 @@ public final class DetachedResultSet extends DetachedLabels {
         Cell cell = cell(index);
         lastWasLive = false;
         lastWasNull = cell.isNull();
-        return cell.text() != null || cell.object() == null ? cell.text() : cell.object().toString();
+        return cell.text() != null || cell.object() == null
+                ? cell.text()
+                : cell.object().toString();
     }
 
     @Override
@@ -148,7 +150,7 @@ public final class DetachedResultSet extends DetachedLabels {
         Cell cell = held(index, ColumnForm.WHOLE, ColumnForm.NUMERIC);
         if (cell != null && !(cell.object() instanceof Double)) {
             Object number = cell.object();
-            return number instanceof BigDecimal decimal || number == null
+            return number instanceof BigDecimal || number == null
                     ? (BigDecimal) number
                     : BigDecimal.valueOf(((Number) number).longValue());
         }
@@ -203,15 +205,10 @@ public final class DetachedResultSet extends DetachedLabels {
     private static boolean holds(Column column, @Nullable Class<?> type) {
         return switch (column.form()) {
             case WHOLE -> type == (column.type() == Types.BIGINT ? Long.class : Integer.class);
-            case TEXT -> type == String.class;
-            case NUMERIC -> false;
-            case BOOLEAN -> type == Boolean.class;
             case FLOAT -> type == (column.type() == Types.DOUBLE ? Double.class : Float.class);
-            case UUID -> type == UUID.class;
-            case DOCUMENT -> false;
-            case BYTES -> type == byte[].class;
-            case DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_ZONE -> type == column.form().modern()
-                    || type == column.form().object();
+            case NUMERIC, DOCUMENT -> false;
+            case TEXT, BOOLEAN, UUID, BYTES, DATE, TIME, TIMESTAMP, TIMESTAMP_WITH_ZONE ->
+                column.form().gives(type);
         };
     }
 }

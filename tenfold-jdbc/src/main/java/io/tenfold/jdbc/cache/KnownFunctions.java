@@ -9,8 +9,7 @@ import java.util.Set;
  */
 final class KnownFunctions {
     /** The answer depends on the arguments and on settings of the session alone. */
-    private static final Set<String> PURE = words(
-            """
+    private static final Set<String> PURE = words("""
             count sum avg min max bool_and bool_or every string_agg array_agg json_agg jsonb_agg json_object_agg
             jsonb_object_agg any_value stddev stddev_pop stddev_samp variance var_pop var_samp corr covar_pop covar_samp
             regr_slope regr_intercept regr_r2 percentile_cont percentile_disc mode bit_and bit_or
@@ -38,8 +37,7 @@ final class KnownFunctions {
             """);
 
     /** Writes no table and leaves the session's settings alone, but the answer depends on the clock, the session or chance. */
-    private static final Set<String> HARMLESS = words(
-            """
+    private static final Set<String> HARMLESS = words("""
             now clock_timestamp statement_timestamp transaction_timestamp timeofday age random random_normal
             gen_random_uuid uuidv4 uuidv7 uuid_generate_v4 nextval currval lastval setval
             current_setting version current_database current_schema current_schemas pg_backend_pid txid_current
@@ -52,8 +50,7 @@ final class KnownFunctions {
             """);
 
     /** Words in front of an opening parenthesis that are no function: keywords and types with a modifier. */
-    private static final Set<String> NO_FUNCTION = words(
-            """
+    private static final Set<String> NO_FUNCTION = words("""
             in values and or not exists any all some from where on using over filter group by having select distinct as
             when then else case with union except intersect returning set conflict lateral array row sets rollup cube
             materialized limit offset between like ilike to is order join only into partition key for window default do

@@ -135,10 +135,7 @@ final class ReadTraits {
         while (first > 1 && tokens.get(first - 1).kind() == TokenKind.DOT) {
             first -= 2;
         }
-        return follows(first, "into")
-                || follows(first, "as")
-                || follows(first, "with")
-                || follows(first, "recursive");
+        return follows(first, "into") || follows(first, "as") || follows(first, "with") || follows(first, "recursive");
     }
 
     private boolean follows(int at, String word) {

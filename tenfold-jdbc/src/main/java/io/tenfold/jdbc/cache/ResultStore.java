@@ -124,7 +124,8 @@ public final class ResultStore {
     }
 
     /** The result under a key, null when there is none or it became void. */
-    @Nullable StoredResult get(CacheKey key, CacheableText text) {
+    @Nullable
+    StoredResult get(CacheKey key, CacheableText text) {
         StoredResult result = results.getIfPresent(key);
         if (result == null || result.epoch() != text.epoch()) {
             misses.increment();
@@ -236,7 +237,10 @@ public final class ResultStore {
     /** Estimated bytes held. */
     public long bytes() {
         results.cleanUp();
-        return results.policy().eviction().map(eviction -> eviction.weightedSize().orElse(0)).orElse(0L);
+        return results.policy()
+                .eviction()
+                .map(eviction -> eviction.weightedSize().orElse(0))
+                .orElse(0L);
     }
 
     /** How often each reason kept a statement with a rule from the cache; reasons that never did are left out. */

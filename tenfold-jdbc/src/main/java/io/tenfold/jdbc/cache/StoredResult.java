@@ -18,8 +18,7 @@ public final class StoredResult {
     private final long bytes;
     private final Duration timeToLive;
 
-    StoredResult(
-            List<Column> columns, Cell[][] rows, int holdability, long epoch, long bytes, Duration timeToLive) {
+    StoredResult(List<Column> columns, Cell[][] rows, int holdability, long epoch, long bytes, Duration timeToLive) {
         this.columns = List.copyOf(columns);
         this.rows = rows;
         this.holdability = holdability;

@@ -6,12 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +22,7 @@ import java.util.Set;
  * is never too small for what the catalog said then.
  */
 final class WriteReach {
-    private static final String RELATIONS =
-            """
+    private static final String RELATIONS = """
             /* tenfold */ SELECT c.oid::int8, c.relname::text, c.relkind::text,
               EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal)
               OR EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.oid AND w.rulename <> '_RETURN')
@@ -31,8 +30,7 @@ final class WriteReach {
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
               AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'""";
 
-    private static final String EDGES =
-            """
+    private static final String EDGES = """
             /* tenfold */ SELECT inhparent::int8, inhrelid::int8 FROM pg_catalog.pg_inherits
             UNION ALL SELECT inhrelid::int8, inhparent::int8 FROM pg_catalog.pg_inherits
             UNION ALL SELECT confrelid::int8, conrelid::int8 FROM pg_catalog.pg_constraint
@@ -65,7 +63,9 @@ final class WriteReach {
             }
             try (ResultSet row = statement.executeQuery(EDGES)) {
                 while (row.next()) {
-                    reach.edges.computeIfAbsent(row.getLong(1), from -> new ArrayList<>()).add(row.getLong(2));
+                    reach.edges
+                            .computeIfAbsent(row.getLong(1), from -> new ArrayList<>())
+                            .add(row.getLong(2));
                 }
             }
         }

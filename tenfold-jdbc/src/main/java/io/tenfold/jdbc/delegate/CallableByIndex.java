@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.jdbc.delegate;
 
+import io.tenfold.jdbc.cache.StatementTraits;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.net.URL;
@@ -19,7 +20,6 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
 import java.util.Map;
-import io.tenfold.jdbc.cache.StatementTraits;
 import org.jspecify.annotations.Nullable;
 
 /** Parameters of a call by number, handed on. */
@@ -127,7 +127,7 @@ abstract class CallableByIndex extends PreparedStatementDelegate implements Call
     }
 
     @Override
-    public Object getObject(int parameterIndex, Map<String,Class<?>> map) throws SQLException {
+    public Object getObject(int parameterIndex, Map<String, Class<?>> map) throws SQLException {
         return target().getObject(parameterIndex, map);
     }
 
@@ -225,5 +225,4 @@ abstract class CallableByIndex extends PreparedStatementDelegate implements Call
     public void registerOutParameter(int parameterIndex, SQLType sqlType, String typeName) throws SQLException {
         target().registerOutParameter(parameterIndex, sqlType, typeName);
     }
-
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.jdbc.delegate;
 
+import io.tenfold.jdbc.cache.StatementTraits;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.net.URL;
@@ -18,7 +19,6 @@ import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
 import java.util.Map;
-import io.tenfold.jdbc.cache.StatementTraits;
 import org.jspecify.annotations.Nullable;
 
 /** Results of a call by name, handed on. */
@@ -114,7 +114,7 @@ abstract class CallableByName extends CallableByIndex {
     }
 
     @Override
-    public Object getObject(String parameterName, Map<String,Class<?>> map) throws SQLException {
+    public Object getObject(String parameterName, Map<String, Class<?>> map) throws SQLException {
         return target().getObject(parameterName, map);
     }
 
@@ -207,5 +207,4 @@ abstract class CallableByName extends CallableByIndex {
     public void registerOutParameter(String parameterName, SQLType sqlType, String typeName) throws SQLException {
         target().registerOutParameter(parameterName, sqlType, typeName);
     }
-
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.jdbc.delegate;
 
+import io.tenfold.jdbc.cache.StatementTraits;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -16,7 +17,6 @@ import java.sql.SQLXML;
 import java.sql.Time;
 import java.sql.Timestamp;
 import java.util.Calendar;
-import io.tenfold.jdbc.cache.StatementTraits;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments of a call by name, handed on; their numbers are not known, so nothing is noted. */
@@ -252,7 +252,8 @@ abstract class CallableSettersByName extends CallableByName {
     }
 
     @Override
-    public void setObject(String parameterName, Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
+    public void setObject(String parameterName, Object x, SQLType targetSqlType, int scaleOrLength)
+            throws SQLException {
         target().setObject(parameterName, x, targetSqlType, scaleOrLength);
     }
 
@@ -260,5 +261,4 @@ abstract class CallableSettersByName extends CallableByName {
     public void setObject(String parameterName, Object x, SQLType targetSqlType) throws SQLException {
         target().setObject(parameterName, x, targetSqlType);
     }
-
 }

@@ -63,7 +63,8 @@ public final class ConnectionDelegate extends ForwardingConnection {
         return features;
     }
 
-    @Nullable CacheGate gate() {
+    @Nullable
+    CacheGate gate() {
         return gate;
     }
 
@@ -160,8 +161,7 @@ public final class ConnectionDelegate extends ForwardingConnection {
     }
 
     @Override
-    public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability)
-            throws SQLException {
+    public CallableStatement prepareCall(String sql, int type, int concurrency, int holdability) throws SQLException {
         return call(sql, c -> c.prepareCall(sql, type, concurrency, holdability));
     }
 
@@ -242,7 +242,7 @@ public final class ConnectionDelegate extends ForwardingConnection {
 
     @Override
     public boolean getAutoCommit() throws SQLException {
-        return physical == null && !closed ? autoCommit : target().getAutoCommit();
+        return (physical == null && !closed) ? autoCommit : target().getAutoCommit();
     }
 
     @Override
@@ -258,7 +258,7 @@ public final class ConnectionDelegate extends ForwardingConnection {
 
     @Override
     public boolean isReadOnly() throws SQLException {
-        return physical == null && !closed ? readOnly : target().isReadOnly();
+        return (physical == null && !closed) ? readOnly : target().isReadOnly();
     }
 
     @Override
@@ -271,7 +271,7 @@ public final class ConnectionDelegate extends ForwardingConnection {
 
     @Override
     public @Nullable SQLWarning getWarnings() throws SQLException {
-        return physical == null && !closed ? null : target().getWarnings();
+        return (physical == null && !closed) ? null : target().getWarnings();
     }
 
     @Override

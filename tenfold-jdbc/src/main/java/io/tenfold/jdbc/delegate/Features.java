@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param results the result cache, null when no rule asks for one
  * @param use counts connections
  */
-public record Features(
-        Observers observers, @Nullable ResultStore results, UseCounter use) {
+public record Features(Observers observers, @Nullable ResultStore results, UseCounter use) {
     public Features {
         requireNonNull(observers, "observers is null");
         requireNonNull(use, "use is null");

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.jdbc.delegate;
 
+import io.tenfold.jdbc.bind.BindKind;
+import io.tenfold.jdbc.bind.Binds;
+import io.tenfold.jdbc.bind.ClassifyObject;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Date;
@@ -8,11 +11,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
-import java.util.Calendar;
-import io.tenfold.jdbc.bind.BindKind;
-import io.tenfold.jdbc.bind.Binds;
-import io.tenfold.jdbc.bind.ClassifyObject;
 import java.sql.Types;
+import java.util.Calendar;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,7 @@ abstract class KnownSetters extends OpaqueSetters {
     private final @Nullable Binds binds;
 
     /** @param binds where values are noted, null when nobody wants them */
-    KnownSetters(
-            ConnectionDelegate connection, StatementOpening opening, boolean plainOptions, @Nullable Binds binds) {
+    KnownSetters(ConnectionDelegate connection, StatementOpening opening, boolean plainOptions, @Nullable Binds binds) {
         super(connection, opening, plainOptions);
         this.binds = binds;
     }
@@ -47,8 +46,7 @@ abstract class KnownSetters extends OpaqueSetters {
         }
     }
 
-    private static void noteImmutable(
-            Binds binds, int index, BindKind kind, @Nullable Object value, int sqlType) {
+    private static void noteImmutable(Binds binds, int index, BindKind kind, @Nullable Object value, int sqlType) {
         if (value == null) {
             ClassifyObject.noteNull(binds, index, sqlType, null);
         } else {
@@ -284,7 +282,8 @@ abstract class KnownSetters extends OpaqueSetters {
     }
 
     @Override
-    public final void setObject(int parameterIndex, @Nullable Object x, int targetSqlType, int scaleOrLength) throws SQLException {
+    public final void setObject(int parameterIndex, @Nullable Object x, int targetSqlType, int scaleOrLength)
+            throws SQLException {
         PreparedStatement open = openFor(parameterIndex);
         if (open != null) {
             open.setObject(parameterIndex, x, targetSqlType, scaleOrLength);
@@ -293,5 +292,4 @@ abstract class KnownSetters extends OpaqueSetters {
             ClassifyObject.noteConversion(binds, parameterIndex, x, targetSqlType, scaleOrLength);
         }
     }
-
 }

@@ -54,7 +54,8 @@ final class LiveResultSet extends ForwardingResultSet {
         chained = next;
     }
 
-    @Nullable LiveResultSet chained() {
+    @Nullable
+    LiveResultSet chained() {
         return chained;
     }
 
@@ -71,7 +72,7 @@ final class LiveResultSet extends ForwardingResultSet {
 
     @Override
     public boolean next() throws SQLException {
-        return execution == null && fill == null ? target.next() : trackedNext();
+        return (execution == null && fill == null) ? target.next() : trackedNext();
     }
 
     private boolean trackedNext() throws SQLException {

@@ -185,7 +185,8 @@ abstract class OpaqueSetters extends StatementDelegate implements PreparedStatem
     }
 
     @Override
-    public final void setObject(int parameterIndex, Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
+    public final void setObject(int parameterIndex, Object x, SQLType targetSqlType, int scaleOrLength)
+            throws SQLException {
         target().setObject(parameterIndex, x, targetSqlType, scaleOrLength);
         noteOpaque(parameterIndex);
     }
@@ -195,5 +196,4 @@ abstract class OpaqueSetters extends StatementDelegate implements PreparedStatem
         target().setObject(parameterIndex, x, targetSqlType);
         noteOpaque(parameterIndex);
     }
-
 }

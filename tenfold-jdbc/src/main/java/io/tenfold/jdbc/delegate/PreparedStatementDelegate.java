@@ -55,7 +55,8 @@ class PreparedStatementDelegate extends KnownSetters {
     }
 
     @Override
-    @Nullable PreparedStatement openFor(int index) throws SQLException {
+    @Nullable
+    PreparedStatement openFor(int index) throws SQLException {
         CacheableText cacheable = traits == null ? null : traits.cacheable();
         boolean waits = live() == null && cacheable != null && index >= 1 && index <= cacheable.placeholders();
         return waits && !isClosed() ? null : target();

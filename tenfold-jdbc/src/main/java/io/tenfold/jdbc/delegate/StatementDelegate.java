@@ -178,8 +178,7 @@ class StatementDelegate extends ForwardingStatement {
     }
 
     /** Sends a statement between the clock and the cache's book-keeping; errors pass unchanged. */
-    final <T> T send(
-            Statement target, @Nullable Execution execution, @Nullable StatementTraits traits, Call<T> call)
+    final <T> T send(Statement target, @Nullable Execution execution, @Nullable StatementTraits traits, Call<T> call)
             throws SQLException {
         CacheGate gate = traits == null ? null : connection.gate();
         if (gate != null && traits != null) {
@@ -343,7 +342,8 @@ class StatementDelegate extends ForwardingStatement {
     @Override
     public int[] executeBatch() throws SQLException {
         finishCurrent();
-        return batch.execute(this, Statement::executeBatch, counts -> Arrays.stream(counts).asLongStream());
+        return batch.execute(
+                this, Statement::executeBatch, counts -> Arrays.stream(counts).asLongStream());
     }
 
     @Override
@@ -431,7 +431,7 @@ class StatementDelegate extends ForwardingStatement {
 
     @Override
     public @Nullable SQLWarning getWarnings() throws SQLException {
-        return live == null && !closed ? null : super.getWarnings();
+        return (live == null && !closed) ? null : super.getWarnings();
     }
 
     @Override

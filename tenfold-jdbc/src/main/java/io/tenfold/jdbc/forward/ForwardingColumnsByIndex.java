@@ -1,22 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.jdbc.forward;
 
+import java.io.InputStream;
+import java.io.Reader;
 import java.math.BigDecimal;
+import java.net.URL;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
+import java.sql.Date;
 import java.sql.NClob;
 import java.sql.Ref;
 import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLXML;
+import java.sql.Time;
+import java.sql.Timestamp;
 import java.util.Calendar;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Values read by column number. */
 @SuppressWarnings("deprecation")
 public abstract class ForwardingColumnsByIndex extends ForwardingRows {
     @Override
-    public String getString(int columnIndex) throws SQLException {
+    public @Nullable String getString(int columnIndex) throws SQLException {
         return target().getString(columnIndex);
     }
 
@@ -57,134 +65,133 @@ public abstract class ForwardingColumnsByIndex extends ForwardingRows {
 
     @Override
     @Deprecated
-    public BigDecimal getBigDecimal(int columnIndex, int scale) throws SQLException {
+    public @Nullable BigDecimal getBigDecimal(int columnIndex, int scale) throws SQLException {
         return target().getBigDecimal(columnIndex, scale);
     }
 
     @Override
-    public byte[] getBytes(int columnIndex) throws SQLException {
+    public byte @Nullable [] getBytes(int columnIndex) throws SQLException {
         return target().getBytes(columnIndex);
     }
 
     @Override
-    public java.sql.Date getDate(int columnIndex) throws SQLException {
+    public @Nullable Date getDate(int columnIndex) throws SQLException {
         return target().getDate(columnIndex);
     }
 
     @Override
-    public java.sql.Time getTime(int columnIndex) throws SQLException {
+    public @Nullable Time getTime(int columnIndex) throws SQLException {
         return target().getTime(columnIndex);
     }
 
     @Override
-    public java.sql.Timestamp getTimestamp(int columnIndex) throws SQLException {
+    public @Nullable Timestamp getTimestamp(int columnIndex) throws SQLException {
         return target().getTimestamp(columnIndex);
     }
 
     @Override
-    public java.io.InputStream getAsciiStream(int columnIndex) throws SQLException {
+    public @Nullable InputStream getAsciiStream(int columnIndex) throws SQLException {
         return target().getAsciiStream(columnIndex);
     }
 
     @Override
     @Deprecated
-    public java.io.InputStream getUnicodeStream(int columnIndex) throws SQLException {
+    public @Nullable InputStream getUnicodeStream(int columnIndex) throws SQLException {
         return target().getUnicodeStream(columnIndex);
     }
 
     @Override
-    public java.io.InputStream getBinaryStream(int columnIndex) throws SQLException {
+    public @Nullable InputStream getBinaryStream(int columnIndex) throws SQLException {
         return target().getBinaryStream(columnIndex);
     }
 
     @Override
-    public Object getObject(int columnIndex) throws SQLException {
+    public @Nullable Object getObject(int columnIndex) throws SQLException {
         return target().getObject(columnIndex);
     }
 
     @Override
-    public java.io.Reader getCharacterStream(int columnIndex) throws SQLException {
+    public @Nullable Reader getCharacterStream(int columnIndex) throws SQLException {
         return target().getCharacterStream(columnIndex);
     }
 
     @Override
-    public BigDecimal getBigDecimal(int columnIndex) throws SQLException {
+    public @Nullable BigDecimal getBigDecimal(int columnIndex) throws SQLException {
         return target().getBigDecimal(columnIndex);
     }
 
     @Override
-    public Object getObject(int columnIndex, java.util.Map<String,Class<?>> map) throws SQLException {
+    public @Nullable Object getObject(int columnIndex, Map<String, Class<?>> map) throws SQLException {
         return target().getObject(columnIndex, map);
     }
 
     @Override
-    public Ref getRef(int columnIndex) throws SQLException {
+    public @Nullable Ref getRef(int columnIndex) throws SQLException {
         return target().getRef(columnIndex);
     }
 
     @Override
-    public Blob getBlob(int columnIndex) throws SQLException {
+    public @Nullable Blob getBlob(int columnIndex) throws SQLException {
         return target().getBlob(columnIndex);
     }
 
     @Override
-    public Clob getClob(int columnIndex) throws SQLException {
+    public @Nullable Clob getClob(int columnIndex) throws SQLException {
         return target().getClob(columnIndex);
     }
 
     @Override
-    public Array getArray(int columnIndex) throws SQLException {
+    public @Nullable Array getArray(int columnIndex) throws SQLException {
         return target().getArray(columnIndex);
     }
 
     @Override
-    public java.sql.Date getDate(int columnIndex, Calendar cal) throws SQLException {
+    public @Nullable Date getDate(int columnIndex, Calendar cal) throws SQLException {
         return target().getDate(columnIndex, cal);
     }
 
     @Override
-    public java.sql.Time getTime(int columnIndex, Calendar cal) throws SQLException {
+    public @Nullable Time getTime(int columnIndex, Calendar cal) throws SQLException {
         return target().getTime(columnIndex, cal);
     }
 
     @Override
-    public java.sql.Timestamp getTimestamp(int columnIndex, Calendar cal) throws SQLException {
+    public @Nullable Timestamp getTimestamp(int columnIndex, Calendar cal) throws SQLException {
         return target().getTimestamp(columnIndex, cal);
     }
 
     @Override
-    public java.net.URL getURL(int columnIndex) throws SQLException {
+    public @Nullable URL getURL(int columnIndex) throws SQLException {
         return target().getURL(columnIndex);
     }
 
     @Override
-    public RowId getRowId(int columnIndex) throws SQLException {
+    public @Nullable RowId getRowId(int columnIndex) throws SQLException {
         return target().getRowId(columnIndex);
     }
 
     @Override
-    public NClob getNClob(int columnIndex) throws SQLException {
+    public @Nullable NClob getNClob(int columnIndex) throws SQLException {
         return target().getNClob(columnIndex);
     }
 
     @Override
-    public SQLXML getSQLXML(int columnIndex) throws SQLException {
+    public @Nullable SQLXML getSQLXML(int columnIndex) throws SQLException {
         return target().getSQLXML(columnIndex);
     }
 
     @Override
-    public String getNString(int columnIndex) throws SQLException {
+    public @Nullable String getNString(int columnIndex) throws SQLException {
         return target().getNString(columnIndex);
     }
 
     @Override
-    public java.io.Reader getNCharacterStream(int columnIndex) throws SQLException {
+    public @Nullable Reader getNCharacterStream(int columnIndex) throws SQLException {
         return target().getNCharacterStream(columnIndex);
     }
 
     @Override
-    public <T> T getObject(int columnIndex, Class<T> type) throws SQLException {
+    public <T> @Nullable T getObject(int columnIndex, Class<T> type) throws SQLException {
         return target().getObject(columnIndex, type);
     }
-
 }

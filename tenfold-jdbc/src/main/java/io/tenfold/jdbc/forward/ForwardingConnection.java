@@ -9,7 +9,6 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.NClob;
 import java.sql.PreparedStatement;
-import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.SQLXML;
@@ -17,10 +16,12 @@ import java.sql.Savepoint;
 import java.sql.ShardingKey;
 import java.sql.Statement;
 import java.sql.Struct;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
-/** A connection that hands every call to {@link #target()}, unchanged. */
+/** A connection that hands every call to {@link #target()}, unchanged; setClientInfo, which may throw less, is left open. */
 public abstract class ForwardingConnection implements Connection {
     /** The connection the calls go to; may open it. */
     protected abstract Connection target() throws SQLException;
@@ -111,7 +112,7 @@ public abstract class ForwardingConnection implements Connection {
     }
 
     @Override
-    public SQLWarning getWarnings() throws SQLException {
+    public @Nullable SQLWarning getWarnings() throws SQLException {
         return target().getWarnings();
     }
 
@@ -126,7 +127,8 @@ public abstract class ForwardingConnection implements Connection {
     }
 
     @Override
-    public PreparedStatement prepareStatement(String sql, int resultSetType, int resultSetConcurrency) throws SQLException {
+    public PreparedStatement prepareStatement(String sql, int resultSetType, int resultSetConcurrency)
+            throws SQLException {
         return target().prepareStatement(sql, resultSetType, resultSetConcurrency);
     }
 
@@ -136,12 +138,12 @@ public abstract class ForwardingConnection implements Connection {
     }
 
     @Override
-    public java.util.Map<String,Class<?>> getTypeMap() throws SQLException {
+    public Map<String, Class<?>> getTypeMap() throws SQLException {
         return target().getTypeMap();
     }
 
     @Override
-    public void setTypeMap(java.util.Map<String,Class<?>> map) throws SQLException {
+    public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
         target().setTypeMap(map);
     }
 
@@ -176,17 +178,20 @@ public abstract class ForwardingConnection implements Connection {
     }
 
     @Override
-    public Statement createStatement(int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
+    public Statement createStatement(int resultSetType, int resultSetConcurrency, int resultSetHoldability)
+            throws SQLException {
         return target().createStatement(resultSetType, resultSetConcurrency, resultSetHoldability);
     }
 
     @Override
-    public PreparedStatement prepareStatement(String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
+    public PreparedStatement prepareStatement(
+            String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
         return target().prepareStatement(sql, resultSetType, resultSetConcurrency, resultSetHoldability);
     }
 
     @Override
-    public CallableStatement prepareCall(String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
+    public CallableStatement prepareCall(
+            String sql, int resultSetType, int resultSetConcurrency, int resultSetHoldability) throws SQLException {
         return target().prepareCall(sql, resultSetType, resultSetConcurrency, resultSetHoldability);
     }
 
@@ -228,16 +233,6 @@ public abstract class ForwardingConnection implements Connection {
     @Override
     public boolean isValid(int timeout) throws SQLException {
         return target().isValid(timeout);
-    }
-
-    @Override
-    public void setClientInfo(String name, String value) throws SQLClientInfoException {
-        target().setClientInfo(name, value);
-    }
-
-    @Override
-    public void setClientInfo(Properties properties) throws SQLClientInfoException {
-        target().setClientInfo(properties);
     }
 
     @Override
@@ -296,7 +291,8 @@ public abstract class ForwardingConnection implements Connection {
     }
 
     @Override
-    public boolean setShardingKeyIfValid(ShardingKey shardingKey, ShardingKey superShardingKey, int timeout) throws SQLException {
+    public boolean setShardingKeyIfValid(ShardingKey shardingKey, ShardingKey superShardingKey, int timeout)
+            throws SQLException {
         return target().setShardingKeyIfValid(shardingKey, superShardingKey, timeout);
     }
 
@@ -324,5 +320,4 @@ public abstract class ForwardingConnection implements Connection {
     public boolean isWrapperFor(Class<?> type) throws SQLException {
         return target().isWrapperFor(type);
     }
-
 }

@@ -4,11 +4,18 @@ package io.tenfold.jdbc.forward;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.Date;
 import java.sql.NClob;
+import java.sql.Ref;
 import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLType;
 import java.sql.SQLXML;
+import java.sql.Time;
+import java.sql.Timestamp;
 
 /** A result set that hands every call to {@link #target()}, unchanged. */
 public abstract class ForwardingResultSet extends ForwardingUpdatesByIndex {
@@ -68,32 +75,32 @@ public abstract class ForwardingResultSet extends ForwardingUpdatesByIndex {
     }
 
     @Override
-    public void updateDate(String columnLabel, java.sql.Date x) throws SQLException {
+    public void updateDate(String columnLabel, Date x) throws SQLException {
         target().updateDate(columnLabel, x);
     }
 
     @Override
-    public void updateTime(String columnLabel, java.sql.Time x) throws SQLException {
+    public void updateTime(String columnLabel, Time x) throws SQLException {
         target().updateTime(columnLabel, x);
     }
 
     @Override
-    public void updateTimestamp(String columnLabel, java.sql.Timestamp x) throws SQLException {
+    public void updateTimestamp(String columnLabel, Timestamp x) throws SQLException {
         target().updateTimestamp(columnLabel, x);
     }
 
     @Override
-    public void updateAsciiStream(String columnLabel, java.io.InputStream x, int length) throws SQLException {
+    public void updateAsciiStream(String columnLabel, InputStream x, int length) throws SQLException {
         target().updateAsciiStream(columnLabel, x, length);
     }
 
     @Override
-    public void updateBinaryStream(String columnLabel, java.io.InputStream x, int length) throws SQLException {
+    public void updateBinaryStream(String columnLabel, InputStream x, int length) throws SQLException {
         target().updateBinaryStream(columnLabel, x, length);
     }
 
     @Override
-    public void updateCharacterStream(String columnLabel, java.io.Reader reader, int length) throws SQLException {
+    public void updateCharacterStream(String columnLabel, Reader reader, int length) throws SQLException {
         target().updateCharacterStream(columnLabel, reader, length);
     }
 
@@ -108,22 +115,22 @@ public abstract class ForwardingResultSet extends ForwardingUpdatesByIndex {
     }
 
     @Override
-    public void updateRef(String columnLabel, java.sql.Ref x) throws SQLException {
+    public void updateRef(String columnLabel, Ref x) throws SQLException {
         target().updateRef(columnLabel, x);
     }
 
     @Override
-    public void updateBlob(String columnLabel, java.sql.Blob x) throws SQLException {
+    public void updateBlob(String columnLabel, Blob x) throws SQLException {
         target().updateBlob(columnLabel, x);
     }
 
     @Override
-    public void updateClob(String columnLabel, java.sql.Clob x) throws SQLException {
+    public void updateClob(String columnLabel, Clob x) throws SQLException {
         target().updateClob(columnLabel, x);
     }
 
     @Override
-    public void updateArray(String columnLabel, java.sql.Array x) throws SQLException {
+    public void updateArray(String columnLabel, Array x) throws SQLException {
         target().updateArray(columnLabel, x);
     }
 
@@ -148,22 +155,22 @@ public abstract class ForwardingResultSet extends ForwardingUpdatesByIndex {
     }
 
     @Override
-    public void updateNCharacterStream(String columnLabel, java.io.Reader reader, long length) throws SQLException {
+    public void updateNCharacterStream(String columnLabel, Reader reader, long length) throws SQLException {
         target().updateNCharacterStream(columnLabel, reader, length);
     }
 
     @Override
-    public void updateAsciiStream(String columnLabel, java.io.InputStream x, long length) throws SQLException {
+    public void updateAsciiStream(String columnLabel, InputStream x, long length) throws SQLException {
         target().updateAsciiStream(columnLabel, x, length);
     }
 
     @Override
-    public void updateBinaryStream(String columnLabel, java.io.InputStream x, long length) throws SQLException {
+    public void updateBinaryStream(String columnLabel, InputStream x, long length) throws SQLException {
         target().updateBinaryStream(columnLabel, x, length);
     }
 
     @Override
-    public void updateCharacterStream(String columnLabel, java.io.Reader reader, long length) throws SQLException {
+    public void updateCharacterStream(String columnLabel, Reader reader, long length) throws SQLException {
         target().updateCharacterStream(columnLabel, reader, length);
     }
 
@@ -183,22 +190,22 @@ public abstract class ForwardingResultSet extends ForwardingUpdatesByIndex {
     }
 
     @Override
-    public void updateNCharacterStream(String columnLabel, java.io.Reader reader) throws SQLException {
+    public void updateNCharacterStream(String columnLabel, Reader reader) throws SQLException {
         target().updateNCharacterStream(columnLabel, reader);
     }
 
     @Override
-    public void updateAsciiStream(String columnLabel, java.io.InputStream x) throws SQLException {
+    public void updateAsciiStream(String columnLabel, InputStream x) throws SQLException {
         target().updateAsciiStream(columnLabel, x);
     }
 
     @Override
-    public void updateBinaryStream(String columnLabel, java.io.InputStream x) throws SQLException {
+    public void updateBinaryStream(String columnLabel, InputStream x) throws SQLException {
         target().updateBinaryStream(columnLabel, x);
     }
 
     @Override
-    public void updateCharacterStream(String columnLabel, java.io.Reader reader) throws SQLException {
+    public void updateCharacterStream(String columnLabel, Reader reader) throws SQLException {
         target().updateCharacterStream(columnLabel, reader);
     }
 
@@ -218,7 +225,8 @@ public abstract class ForwardingResultSet extends ForwardingUpdatesByIndex {
     }
 
     @Override
-    public void updateObject(String columnLabel, Object x, SQLType targetSqlType, int scaleOrLength) throws SQLException {
+    public void updateObject(String columnLabel, Object x, SQLType targetSqlType, int scaleOrLength)
+            throws SQLException {
         target().updateObject(columnLabel, x, targetSqlType, scaleOrLength);
     }
 
@@ -226,5 +234,4 @@ public abstract class ForwardingResultSet extends ForwardingUpdatesByIndex {
     public void updateObject(String columnLabel, Object x, SQLType targetSqlType) throws SQLException {
         target().updateObject(columnLabel, x, targetSqlType);
     }
-
 }

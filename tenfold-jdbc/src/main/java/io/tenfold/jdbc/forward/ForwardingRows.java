@@ -6,6 +6,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** Navigation and state of a result set, handed to {@link #target()}. First of five parts of {@link ForwardingResultSet}. */
 public abstract class ForwardingRows implements ResultSet {
@@ -28,7 +29,7 @@ public abstract class ForwardingRows implements ResultSet {
     }
 
     @Override
-    public SQLWarning getWarnings() throws SQLException {
+    public @Nullable SQLWarning getWarnings() throws SQLException {
         return target().getWarnings();
     }
 
@@ -216,5 +217,4 @@ public abstract class ForwardingRows implements ResultSet {
     public boolean isWrapperFor(Class<?> type) throws SQLException {
         return target().isWrapperFor(type);
     }
-
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
 
 /** A statement that hands every call to {@link #target()}, unchanged. */
 public abstract class ForwardingStatement implements Statement {
@@ -68,7 +69,7 @@ public abstract class ForwardingStatement implements Statement {
     }
 
     @Override
-    public SQLWarning getWarnings() throws SQLException {
+    public @Nullable SQLWarning getWarnings() throws SQLException {
         return target().getWarnings();
     }
 
@@ -88,7 +89,7 @@ public abstract class ForwardingStatement implements Statement {
     }
 
     @Override
-    public ResultSet getResultSet() throws SQLException {
+    public @Nullable ResultSet getResultSet() throws SQLException {
         return target().getResultSet();
     }
 
@@ -291,5 +292,4 @@ public abstract class ForwardingStatement implements Statement {
     public boolean isWrapperFor(Class<?> type) throws SQLException {
         return target().isWrapperFor(type);
     }
-
 }

@@ -4,11 +4,18 @@ package io.tenfold.jdbc.forward;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.Date;
 import java.sql.NClob;
+import java.sql.Ref;
 import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLType;
 import java.sql.SQLXML;
+import java.sql.Time;
+import java.sql.Timestamp;
 
 /** Values written by column number. */
 public abstract class ForwardingUpdatesByIndex extends ForwardingColumnsByLabel {
@@ -68,32 +75,32 @@ public abstract class ForwardingUpdatesByIndex extends ForwardingColumnsByLabel 
     }
 
     @Override
-    public void updateDate(int columnIndex, java.sql.Date x) throws SQLException {
+    public void updateDate(int columnIndex, Date x) throws SQLException {
         target().updateDate(columnIndex, x);
     }
 
     @Override
-    public void updateTime(int columnIndex, java.sql.Time x) throws SQLException {
+    public void updateTime(int columnIndex, Time x) throws SQLException {
         target().updateTime(columnIndex, x);
     }
 
     @Override
-    public void updateTimestamp(int columnIndex, java.sql.Timestamp x) throws SQLException {
+    public void updateTimestamp(int columnIndex, Timestamp x) throws SQLException {
         target().updateTimestamp(columnIndex, x);
     }
 
     @Override
-    public void updateAsciiStream(int columnIndex, java.io.InputStream x, int length) throws SQLException {
+    public void updateAsciiStream(int columnIndex, InputStream x, int length) throws SQLException {
         target().updateAsciiStream(columnIndex, x, length);
     }
 
     @Override
-    public void updateBinaryStream(int columnIndex, java.io.InputStream x, int length) throws SQLException {
+    public void updateBinaryStream(int columnIndex, InputStream x, int length) throws SQLException {
         target().updateBinaryStream(columnIndex, x, length);
     }
 
     @Override
-    public void updateCharacterStream(int columnIndex, java.io.Reader x, int length) throws SQLException {
+    public void updateCharacterStream(int columnIndex, Reader x, int length) throws SQLException {
         target().updateCharacterStream(columnIndex, x, length);
     }
 
@@ -108,22 +115,22 @@ public abstract class ForwardingUpdatesByIndex extends ForwardingColumnsByLabel 
     }
 
     @Override
-    public void updateRef(int columnIndex, java.sql.Ref x) throws SQLException {
+    public void updateRef(int columnIndex, Ref x) throws SQLException {
         target().updateRef(columnIndex, x);
     }
 
     @Override
-    public void updateBlob(int columnIndex, java.sql.Blob x) throws SQLException {
+    public void updateBlob(int columnIndex, Blob x) throws SQLException {
         target().updateBlob(columnIndex, x);
     }
 
     @Override
-    public void updateClob(int columnIndex, java.sql.Clob x) throws SQLException {
+    public void updateClob(int columnIndex, Clob x) throws SQLException {
         target().updateClob(columnIndex, x);
     }
 
     @Override
-    public void updateArray(int columnIndex, java.sql.Array x) throws SQLException {
+    public void updateArray(int columnIndex, Array x) throws SQLException {
         target().updateArray(columnIndex, x);
     }
 
@@ -148,22 +155,22 @@ public abstract class ForwardingUpdatesByIndex extends ForwardingColumnsByLabel 
     }
 
     @Override
-    public void updateNCharacterStream(int columnIndex, java.io.Reader x, long length) throws SQLException {
+    public void updateNCharacterStream(int columnIndex, Reader x, long length) throws SQLException {
         target().updateNCharacterStream(columnIndex, x, length);
     }
 
     @Override
-    public void updateAsciiStream(int columnIndex, java.io.InputStream x, long length) throws SQLException {
+    public void updateAsciiStream(int columnIndex, InputStream x, long length) throws SQLException {
         target().updateAsciiStream(columnIndex, x, length);
     }
 
     @Override
-    public void updateBinaryStream(int columnIndex, java.io.InputStream x, long length) throws SQLException {
+    public void updateBinaryStream(int columnIndex, InputStream x, long length) throws SQLException {
         target().updateBinaryStream(columnIndex, x, length);
     }
 
     @Override
-    public void updateCharacterStream(int columnIndex, java.io.Reader x, long length) throws SQLException {
+    public void updateCharacterStream(int columnIndex, Reader x, long length) throws SQLException {
         target().updateCharacterStream(columnIndex, x, length);
     }
 
@@ -183,22 +190,22 @@ public abstract class ForwardingUpdatesByIndex extends ForwardingColumnsByLabel 
     }
 
     @Override
-    public void updateNCharacterStream(int columnIndex, java.io.Reader x) throws SQLException {
+    public void updateNCharacterStream(int columnIndex, Reader x) throws SQLException {
         target().updateNCharacterStream(columnIndex, x);
     }
 
     @Override
-    public void updateAsciiStream(int columnIndex, java.io.InputStream x) throws SQLException {
+    public void updateAsciiStream(int columnIndex, InputStream x) throws SQLException {
         target().updateAsciiStream(columnIndex, x);
     }
 
     @Override
-    public void updateBinaryStream(int columnIndex, java.io.InputStream x) throws SQLException {
+    public void updateBinaryStream(int columnIndex, InputStream x) throws SQLException {
         target().updateBinaryStream(columnIndex, x);
     }
 
     @Override
-    public void updateCharacterStream(int columnIndex, java.io.Reader x) throws SQLException {
+    public void updateCharacterStream(int columnIndex, Reader x) throws SQLException {
         target().updateCharacterStream(columnIndex, x);
     }
 
@@ -226,5 +233,4 @@ public abstract class ForwardingUpdatesByIndex extends ForwardingColumnsByLabel 
     public void updateObject(int columnIndex, Object x, SQLType targetSqlType) throws SQLException {
         target().updateObject(columnIndex, x, targetSqlType);
     }
-
 }
