@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.engine.report;
+
+import io.tenfold.model.advice.ChangeKind;
+import io.tenfold.model.advice.Recommendation;
+import io.tenfold.model.advice.Rejection;
+import io.tenfold.model.measure.Change;
+import io.tenfold.model.measure.ChangeState;
+import io.tenfold.model.measure.Distribution;
+import io.tenfold.model.measure.ResultComparison;
+import io.tenfold.model.measure.WriteCost;
+import io.tenfold.model.report.Figure;
+import io.tenfold.model.report.OperationFigures;
+import io.tenfold.model.report.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** The report as lines for a terminal: what was found, what to do, what it did; the shortest things that say it. */
+public final class PrintText {
+    private static final int TEXT_WIDTH = 100;
+    private static final int MOST_REJECTIONS = 8;
+    private static final int MOST_FINDINGS = 10;
+
+    private final Report report;
+    private final Ink ink;
+    private final List<QueryRow> rows;
+    private final List<String> lines = new ArrayList<>();
+
+    private PrintText(Report report, Ink ink) {
+        this.report = report;
+        this.ink = ink;
+        this.rows = QueryRow.of(report);
+    }
+
+    /** The lines, without line feeds. */
+    public static List<String> lines(Report report, Ink ink) {
+        return new PrintText(report, ink).print();
+    }
+
+    private List<String> print() {
+        header();
+        findings();
+        recommendations();
+        changes();
+        operations();
+        queries();
+        writeCosts();
+        figures();
+        rejections();
+        skipped();
+        verdict();
+        return lines;
+    }
+
+    private void header() {
+        lines.add("PostgreSQL " + report.server().version() + ", database "
+                + report.server().database() + " on "
+                + report.server().host() + " as " + report.server().role()
+                + (report.server().standby() ? " (standby)" : ""));
+        lines.add(report.workload().seen() + " query shapes seen: " + report.analysed() + " analysed, "
+                + report.skipped().size() + " skipped; " + report.oracle());
+    }
+
+    private void findings() {
+        if (report.findings().isEmpty()) {
+            return;
+        }
+        section("Found");
+        report.findings().stream().limit(MOST_FINDINGS).forEach(finding -> lines.add("  " + finding.summary()));
+        more(report.findings().size(), MOST_FINDINGS, "findings");
+    }
+
+    private void recommendations() {
+        List<Recommendation> chosen = report.selection().recommendations();
+        section(chosen.isEmpty() ? "Nothing to recommend" : "Recommended");
+        for (Recommendation each : chosen) {
+            lines.add("  " + ink.bold(each.ddl() == null ? each.id() : each.ddl() + ";"));
+            lines.add("    " + price(each) + each.reason());
+            if (each.undo() != null) {
+                lines.add(ink.dim("    undo: " + each.undo() + ";"));
+            }
+        }
+    }
+
+    private String price(Recommendation each) {
+        if (each.kind() != ChangeKind.INDEX) {
+            return "";
+        }
+        String size = "about " + ShowNumber.bytes((double) each.estimatedBytes()) + "; ";
+        return size + cost(each.costBefore(), each.costAfter());
+    }
+
+    private static String cost(OptionalDouble before, OptionalDouble after) {
+        if (before.isEmpty() || after.isEmpty()) {
+            return "";
+        }
+        return "estimated cost " + ShowNumber.digits(before.getAsDouble()) + " -> "
+                + ShowNumber.digits(after.getAsDouble()) + " ("
+                + ShowNumber.times(before.getAsDouble() / Math.max(after.getAsDouble(), 1e-6)) + "); ";
+    }
+
+    private void changes() {
+        if (report.changes().isEmpty()) {
+            return;
+        }
+        section("Done");
+        for (Change change : report.changes()) {
+            String size = change.bytes() > 0 ? ", " + ShowNumber.bytes((double) change.bytes()) : "";
+            lines.add("  " + state(change.state()) + " " + change.id() + size + ": " + change.detail());
+        }
+    }
+
+    private String state(ChangeState state) {
+        return switch (state) {
+            case APPLIED -> ink.good(state.name());
+            case FAILED, REVERTED -> ink.bad(state.name());
+            case PLANNED -> state.name();
+        };
+    }
+
+    private void operations() {
+        if (report.operations().isEmpty()) {
+            return;
+        }
+        section("Measured, before -> after");
+        for (QueryRow row : rows) {
+            OperationFigures operation = row.operation();
+            if (operation != null) {
+                String statements = operation.statements() > 1 ? " (" + operation.statements() + " statements)" : "";
+                lines.add("  " + ink.bold(operation.name()) + statements + "  "
+                        + ink.dim(shorten(row.query().shape().text())));
+                measured("database", operation.databaseBefore(), operation.databaseAfter());
+                measured("application", operation.applicationBefore(), operation.applicationAfter());
+                lines.add("    rows         " + results(operation.results()));
+                plans(row);
+            }
+        }
+    }
+
+    private void queries() {
+        List<QueryRow> measured = rows.stream()
+                .filter(row -> row.verdict() != null && row.operation() == null)
+                .toList();
+        if (measured.isEmpty()) {
+            advised();
+            return;
+        }
+        section(report.operations().isEmpty() ? "Measured, before -> after" : "Other statements, before -> after");
+        for (QueryRow row : measured) {
+            lines.add("  " + title(row));
+            measured("database", row.before(), row.after());
+            lines.add("    rows         " + results(row.results()));
+            plans(row);
+            if (row.verdict() != null) {
+                lines.add("    verdict      " + row.verdict().decision() + ": "
+                        + row.verdict().reason());
+            }
+        }
+    }
+
+    private void advised() {
+        if (!report.operations().isEmpty() || rows.isEmpty()) {
+            return;
+        }
+        section("Queries (estimated cost, not measured)");
+        for (QueryRow row : rows) {
+            if (row.advice() != null) {
+                lines.add("  " + title(row));
+                lines.add("    cost " + ShowNumber.digits(row.advice().costBefore()) + " -> "
+                        + ShowNumber.digits(row.advice().costAfter()) + "  "
+                        + row.advice().note());
+                if (row.advice().costAfter() < row.advice().costBefore()) {
+                    plans(row);
+                }
+            }
+        }
+    }
+
+    private String title(QueryRow row) {
+        String name = row.name() == null ? row.query().fingerprint().value().substring(0, 8) : row.name();
+        return ink.bold(name) + "  " + ink.dim(shorten(row.query().shape().text()));
+    }
+
+    private void measured(String where, @Nullable Distribution before, @Nullable Distribution after) {
+        if (before == null || after == null) {
+            return;
+        }
+        String label = String.format("%-12s", where);
+        lines.add("    " + label + " " + ShowNumber.distribution(before) + " -> " + ShowNumber.distribution(after)
+                + "  " + ink.bold(ShowNumber.speedup(before, after)));
+    }
+
+    private String results(@Nullable ResultComparison results) {
+        if (results == null) {
+            return "not compared";
+        }
+        return switch (results.outcome()) {
+            case EQUAL -> ink.good("equal") + ", " + results.detail();
+            case DIFFERENT -> ink.bad("DIFFERENT") + ", " + results.detail();
+            case NOT_COMPARED -> "not compared, " + results.detail();
+        };
+    }
+
+    private void plans(QueryRow row) {
+        if (row.planBefore() != null && row.planAfter() != null) {
+            lines.add(ink.dim("    plan before  " + row.planBefore()));
+            lines.add(ink.dim("    plan after   " + row.planAfter()));
+        }
+    }
+
+    private void writeCosts() {
+        if (report.writeCosts().isEmpty()) {
+            return;
+        }
+        section("What the indexes cost a writer, per inserted row, before -> after");
+        for (WriteCost cost : report.writeCosts()) {
+            lines.add("  " + cost.table() + " (" + cost.indexes().size() + " new, " + cost.rows() + " rows): "
+                    + ShowNumber.digits(cost.microsecondsBefore()) + " -> "
+                    + ShowNumber.digits(cost.microsecondsAfter()) + " us, WAL "
+                    + ShowNumber.digits(cost.walBytesBefore()) + " -> " + ShowNumber.digits(cost.walBytesAfter())
+                    + " bytes");
+        }
+    }
+
+    private void figures() {
+        if (report.figures().isEmpty()) {
+            return;
+        }
+        section("The whole application");
+        TextTable table = new TextTable().row("", "before", "after", "target", "");
+        for (Figure figure : report.figures()) {
+            table.row(
+                    figure.name(),
+                    ShowNumber.withUnit(figure.before(), figure.unit()),
+                    ShowNumber.withUnit(figure.after(), figure.unit()),
+                    figure.target() == null ? "" : figure.target(),
+                    met(figure));
+        }
+        lines.addAll(table.lines(2));
+        report.figures().stream()
+                .filter(figure -> !figure.note().isEmpty())
+                .forEach(figure -> lines.add(ink.dim("  " + figure.name() + ": " + figure.note())));
+    }
+
+    private static String met(Figure figure) {
+        if (figure.met() == null) {
+            return "";
+        }
+        return figure.met() ? "met" : "NOT MET";
+    }
+
+    private void rejections() {
+        List<Rejection> rejected = report.selection().rejections();
+        if (rejected.isEmpty()) {
+            return;
+        }
+        section("Rejected");
+        rejected.stream()
+                .limit(MOST_REJECTIONS)
+                .forEach(each -> lines.add("  " + each.description() + ": " + each.reason()));
+        more(rejected.size(), MOST_REJECTIONS, "candidates");
+    }
+
+    private void skipped() {
+        if (report.skipped().isEmpty()) {
+            return;
+        }
+        section("Not analysed");
+        report.skipped()
+                .forEach(each -> lines.add("  " + each.fingerprint().value().substring(0, 8) + " " + each.reason()
+                        + ": " + each.detail() + "  " + ink.dim(shorten(each.text()))));
+    }
+
+    private void verdict() {
+        lines.add("");
+        lines.add(ink.bold(Headline.of(report)));
+    }
+
+    private void more(int all, int shown, String what) {
+        if (all > shown) {
+            lines.add(ink.dim("  and " + (all - shown) + " more " + what + " (all of them with --json)"));
+        }
+    }
+
+    private void section(String title) {
+        lines.add("");
+        lines.add(ink.bold(title));
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= TEXT_WIDTH ? text : text.substring(0, TEXT_WIDTH - 3) + "...";
+    }
+}
