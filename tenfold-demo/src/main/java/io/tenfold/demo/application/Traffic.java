@@ -5,9 +5,9 @@ import io.tenfold.demo.data.ListedSymbol;
 import io.tenfold.demo.data.MarketData;
 import io.tenfold.demo.data.RandomStream;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The requests of the application's users: mostly lookups, popular companies far more often than others, a handful of
@@ -15,9 +15,6 @@ import java.util.function.Supplier;
  * stream of requests belongs to one thread.
  */
 public final class Traffic {
-    private static final int LOOKUP_PERCENT = 70;
-    private static final int HISTORY_PERCENT = 20;
-    private static final int AGGREGATION_PERCENT = 5;
     /** Trading days: a month, a quarter, half a year, a year. */
     private static final int[] HISTORY_DAYS = {21, 63, 126, 250};
     /** Trading days: a day, a week, two weeks, a month. */
@@ -36,48 +33,30 @@ public final class Traffic {
         popularity = new SkewedChoice(tickers.size(), random.split(0));
     }
 
-    /** An endless stream of mixed requests; streams of different numbers differ, the same number is the same stream. */
+    /**
+     * An endless stream of mixed requests. Every {@link Operation#REQUESTS_PER_CYCLE} requests hold the operations in
+     * their exact shares, shuffled, so that short measurements see the same mix as long ones.
+     *
+     * @param number streams of different numbers differ, the same number is the same stream
+     */
     public Supplier<Request> stream(int number) {
         RandomStream own = random.split(1).split(number);
-        return () -> any(own);
+        MixOperations operations = new MixOperations(own.split(0));
+        return () -> request(operations.next(), own);
     }
 
     /** The first {@code count} mixed requests of a stream. */
     public List<Request> requests(int number, int count) {
-        Supplier<Request> stream = stream(number);
-        List<Request> requests = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            requests.add(stream.get());
-        }
-        return requests;
+        return Stream.generate(stream(number)).limit(count).toList();
     }
 
     /** Requests of one operation only. */
     public List<Request> requests(Operation operation, int count) {
         RandomStream own = random.split(2).split(operation.unitName().hashCode());
-        List<Request> requests = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            requests.add(one(operation, own));
-        }
-        return requests;
+        return Stream.generate(() -> request(operation, own)).limit(count).toList();
     }
 
-    private Request any(RandomStream own) {
-        int percent = own.below(100);
-        if (percent < LOOKUP_PERCENT) {
-            return one(Operation.LOOKUP, own);
-        }
-        if (percent < LOOKUP_PERCENT + HISTORY_PERCENT) {
-            return one(Operation.HISTORY, own);
-        }
-        return one(
-                percent < LOOKUP_PERCENT + HISTORY_PERCENT + AGGREGATION_PERCENT
-                        ? Operation.AGGREGATION
-                        : Operation.BATCH,
-                own);
-    }
-
-    private Request one(Operation operation, RandomStream own) {
+    private Request request(Operation operation, RandomStream own) {
         return switch (operation) {
             case LOOKUP -> new Request.Lookup(tickers.get(popularity.choose(own)));
             case HISTORY ->

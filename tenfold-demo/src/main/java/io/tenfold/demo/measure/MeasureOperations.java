@@ -3,7 +3,6 @@ package io.tenfold.demo.measure;
 
 import io.tenfold.demo.application.NaiveMarketService;
 import io.tenfold.demo.application.Request;
-import io.tenfold.model.measure.Distribution;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,28 +10,38 @@ import java.util.List;
 
 /** Runs requests one after the other and times each. */
 public final class MeasureOperations {
-    /** Fewest requests timed, however slow they are (and however many the caller has). */
+    /** Fewest requests timed, however slow they are. */
     public static final int LEAST_SAMPLES = 3;
 
     private static final double NANOS_PER_MS = 1e6;
 
-    private MeasureOperations() {}
+    private final NaiveMarketService service;
+    private final StatementClock clock;
+    private final ServerCpu serverCpu;
+
+    /**
+     * Of that application on that server.
+     *
+     * @param clock around the DataSource of the driver that the application ends up with
+     */
+    public MeasureOperations(NaiveMarketService service, StatementClock clock, ServerCpu serverCpu) {
+        this.service = service;
+        this.clock = clock;
+        this.serverCpu = serverCpu;
+    }
 
     /**
      * Times requests until there are no more, or until the limit has passed and at least three are done. A request is
      * never cut off, so no sample is censored.
      *
-     * @param service the application
-     * @param clock around the DataSource of the driver that the application ends up with
      * @param requests at least one; each is run once, in order
      * @param limit time after which no further request starts
      */
-    public static OperationTimes measure(
-            NaiveMarketService service, StatementClock clock, List<Request> requests, Duration limit)
-            throws SQLException {
+    public OperationTimes measure(List<Request> requests, Duration limit) throws SQLException {
         List<Double> application = new ArrayList<>(requests.size());
         List<Double> database = new ArrayList<>(requests.size());
         List<String> digests = new ArrayList<>(requests.size());
+        ServerCpu.Watch cpu = serverCpu.watch();
         StatementClock.Reading first = clock.reading();
         long deadline = System.nanoTime() + limit.toNanos();
         for (Request request : requests) {
@@ -46,10 +55,7 @@ public final class MeasureOperations {
             database.add(clock.reading().since(before).nanos() / NANOS_PER_MS);
             digests.add(RowDigest.of(rows));
         }
-        return new OperationTimes(
-                Distribution.of(application, false),
-                Distribution.of(database, false),
-                clock.reading().since(first).statements(),
-                digests);
+        long statements = clock.reading().since(first).statements();
+        return new OperationTimes(application, database, digests, statements, cpu.seconds());
     }
 }

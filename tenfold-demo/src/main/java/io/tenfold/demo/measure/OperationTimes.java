@@ -1,26 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.demo.measure;
 
-import static java.util.Objects.requireNonNull;
-
 import io.tenfold.model.measure.Distribution;
 import io.tenfold.model.measure.ResultComparison;
 import io.tenfold.model.measure.ResultComparison.Outcome;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
- * One operation, measured.
+ * One operation, measured. The lists are in order of the requests.
  *
- * @param application as the application sees it, connecting included
- * @param database executing its statements only, all statements of a request added up
+ * @param applicationMs each request as the application sees it, connecting included, ms
+ * @param databaseMs each request's statements only, from calling the driver until it has the rows, added up, ms
+ * @param digests of the rows of each request
  * @param statements statements that reached the driver, of all requests together
- * @param digests of the rows of each request, in order of the requests
+ * @param serverCpuSeconds CPU time the server used for all of them; empty where unknown
  */
-public record OperationTimes(Distribution application, Distribution database, long statements, List<String> digests) {
+public record OperationTimes(
+        List<Double> applicationMs,
+        List<Double> databaseMs,
+        List<String> digests,
+        long statements,
+        OptionalDouble serverCpuSeconds) {
     public OperationTimes {
-        requireNonNull(application, "application is null");
-        requireNonNull(database, "database is null");
+        applicationMs = List.copyOf(applicationMs);
+        databaseMs = List.copyOf(databaseMs);
         digests = List.copyOf(digests);
+        if (digests.isEmpty() || applicationMs.size() != digests.size() || databaseMs.size() != digests.size()) {
+            throw new IllegalArgumentException("not the same number of times and digests, or none");
+        }
+    }
+
+    /** As the application sees it. */
+    public Distribution application() {
+        return Distribution.of(applicationMs, false);
+    }
+
+    /** At the database. */
+    public Distribution database() {
+        return Distribution.of(databaseMs, false);
     }
 
     /** Statements of one request, rounded. */

@@ -82,15 +82,20 @@ public final class ServerCpu {
             this.start = start;
         }
 
+        /** Seconds of CPU time the server used since then; empty where unknown. */
+        OptionalDouble seconds() {
+            OptionalDouble now = ServerCpu.this.seconds();
+            return secondsAtStart.isEmpty() || now.isEmpty()
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(now.getAsDouble() - secondsAtStart.getAsDouble());
+        }
+
         /** Share of all cores the server used since then, 0 to 1; empty where unknown. */
         OptionalDouble share() {
-            OptionalDouble now = seconds();
-            if (secondsAtStart.isEmpty() || now.isEmpty()) {
-                return OptionalDouble.empty();
-            }
             double available =
                     (System.nanoTime() - start) / 1e9 * Runtime.getRuntime().availableProcessors();
-            return OptionalDouble.of((now.getAsDouble() - secondsAtStart.getAsDouble()) / available);
+            OptionalDouble used = seconds();
+            return used.isEmpty() ? used : OptionalDouble.of(used.getAsDouble() / available);
         }
     }
 }

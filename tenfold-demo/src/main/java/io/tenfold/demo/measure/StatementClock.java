@@ -38,7 +38,7 @@ public final class StatementClock {
 
     /** The same DataSource, its statements timed. */
     public DataSource around(DataSource dataSource) {
-        return proxy(DataSource.class, dataSource, (method, arguments) -> {
+        return proxy(DataSource.class, (method, arguments) -> {
             Object result = invoke(dataSource, method, arguments);
             return result instanceof Connection connection ? timed(connection) : result;
         });
@@ -51,7 +51,7 @@ public final class StatementClock {
     }
 
     private Connection timed(Connection connection) {
-        return proxy(Connection.class, connection, (method, arguments) -> {
+        return proxy(Connection.class, (method, arguments) -> {
             Object result = invoke(connection, method, arguments);
             return result instanceof Statement statement ? timed(statement) : result;
         });
@@ -61,7 +61,7 @@ public final class StatementClock {
         Class<? extends Statement> type = statement instanceof CallableStatement
                 ? CallableStatement.class
                 : statement instanceof PreparedStatement ? PreparedStatement.class : Statement.class;
-        return proxy(type, statement, (method, arguments) -> {
+        return proxy(type, (method, arguments) -> {
             if (!method.getName().startsWith("execute")) {
                 return invoke(statement, method, arguments);
             }
@@ -74,7 +74,7 @@ public final class StatementClock {
         });
     }
 
-    private static <T> T proxy(Class<T> type, Object target, Intercept intercept) {
+    private static <T> T proxy(Class<T> type, Intercept intercept) {
         InvocationHandler handler = (self, method, arguments) -> {
             if (method.getDeclaringClass() == Object.class && method.getName().equals("equals")) {
                 return self == arguments[0];

@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param clients at the same time
  * @param asked requests per second it was sent; empty where each client sent the next when it had the last
  * @param perSecond requests finished per second
- * @param unfinished requests cut off at the end of the measurement (or never sent, as it was too far behind)
+ * @param unfinished requests never sent, as the application was too far behind at the end of a steady load
  * @param latency of the finished ones, ms; under a steady load from the moment a request was due
  * @param serverCpu share of all cores the database server used, 0 to 1; empty where unknown
  */
