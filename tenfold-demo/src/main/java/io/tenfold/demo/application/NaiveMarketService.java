@@ -31,6 +31,11 @@ public final class NaiveMarketService {
     private final DataSource dataSource;
     private final UnitsOfWork units;
 
+    /** The application on that database, its units of work told to nobody. */
+    public NaiveMarketService(DataSource dataSource) {
+        this(dataSource, UnitsOfWork.UNOBSERVED);
+    }
+
     /** The application on that database. */
     public NaiveMarketService(DataSource dataSource, UnitsOfWork units) {
         this.dataSource = dataSource;
