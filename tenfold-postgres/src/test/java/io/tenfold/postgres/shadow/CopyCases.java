@@ -78,6 +78,16 @@ abstract class CopyCases {
 
     private static final String COLUMNS = "SELECT s::text FROM (SELECT * FROM pg_stats"
             + " WHERE schemaname NOT IN ('pg_catalog', 'information_schema') AND tablename NOT LIKE 'with_function%') s ORDER BY 1";
+    /** What the planner reads: slots in any order, operators and collations by name. */
+    private static final String STORED = "SELECT (c.oid::regclass, attname, stainherit, kind, op::oid::regoperator,"
+            + " coll::oid::regcollation, numbers, vals)::text FROM pg_statistic JOIN pg_class c ON c.oid = starelid"
+            + " JOIN pg_namespace n ON n.oid = relnamespace JOIN pg_attribute ON attrelid = starelid AND attnum = staattnum,"
+            + " LATERAL (VALUES (stakind1, staop1, stacoll1, stanumbers1::text, stavalues1::text),"
+            + " (stakind2, staop2, stacoll2, stanumbers2::text, stavalues2::text),"
+            + " (stakind3, staop3, stacoll3, stanumbers3::text, stavalues3::text),"
+            + " (stakind4, staop4, stacoll4, stanumbers4::text, stavalues4::text),"
+            + " (stakind5, staop5, stacoll5, stanumbers5::text, stavalues5::text)) s (kind, op, coll, numbers, vals)"
+            + " WHERE kind <> 0 AND nspname IN ('public', 'My Schema') AND relname NOT LIKE 'with_function%' ORDER BY 1";
     private static final String EXTENDED = "SELECT (statistics_name, n_distinct, dependencies, most_common_vals,"
             + " most_common_freqs)::text FROM pg_stats_ext ORDER BY 1";
     private static final String RELATIONS = "SELECT (n.nspname, relname, relkind, relpages, reltuples, relallvisible,"
@@ -128,6 +138,11 @@ abstract class CopyCases {
     @Test
     void columnStatistics_areTheSame() throws SQLException {
         assertSame(COLUMNS, 40);
+    }
+
+    @Test
+    void storedStatistics_areTheSame() throws SQLException {
+        assertSame(STORED, 80);
     }
 
     @Test

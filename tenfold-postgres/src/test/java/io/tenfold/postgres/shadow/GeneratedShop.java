@@ -146,6 +146,19 @@ final class GeneratedShop {
         return query(text, List.of(new Sample(text, parameters, 1)));
     }
 
+    /** A query whose sample has that text, whatever its shape says. */
+    static WorkloadQuery withText(String text) {
+        return new WorkloadQuery(
+                Fingerprinter.shape("SELECT 1"),
+                null,
+                1,
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                null,
+                List.of(new Sample(text, List.of(), 1)),
+                List.of());
+    }
+
     static WorkloadQuery withoutSamples(String text) {
         return query(text, List.of());
     }
