@@ -20,6 +20,9 @@ public final class TypeNames {
 
     private static final long UNKNOWN_OID = 705;
 
+    /** FirstNormalObjectId: what the user creates has this OID or a higher one. */
+    private static final long FIRST_OF_USER = 16_384;
+
     /** Types that drivers declare for parameters; their OIDs never change (pg_type.dat). */
     private static final Map<Long, String> BUILT_IN = Map.ofEntries(
             Map.entry(16L, "bool"),
@@ -52,6 +55,11 @@ public final class TypeNames {
     /** Is it left open which type that is? */
     public static boolean isUnknown(long oid) {
         return oid == 0 || oid == UNKNOWN_OID;
+    }
+
+    /** Does that OID mean the same type on every server? */
+    public static boolean isBuiltIn(long oid) {
+        return oid < FIRST_OF_USER;
     }
 
     /**

@@ -47,10 +47,14 @@ public final class PreparedText implements AutoCloseable {
         return prepared;
     }
 
+    /**
+     * A type the user has made is left to the server to infer: its OID means something on the application's own server only, and
+     * this may be a shadow of it.
+     */
     private static List<String> names(Connection connection, List<Long> declared) throws SQLException {
         Map<Long, String> known = TypeNames.read(connection, declared);
         return declared.stream()
-                .map(oid -> known.getOrDefault(oid, TypeNames.UNKNOWN))
+                .map(oid -> TypeNames.isBuiltIn(oid) ? known.getOrDefault(oid, TypeNames.UNKNOWN) : TypeNames.UNKNOWN)
                 .toList();
     }
 
