@@ -61,8 +61,7 @@ final class NormaliseStatement {
     private void see(Token token) {
         switch (token.kind()) {
             case STRING -> seeString();
-            case PARAMETER, PLACEHOLDER -> addTypedValue();
-            case BIT_STRING -> pieces.add(Piece.VALUE);
+            case PARAMETER, PLACEHOLDER, BIT_STRING -> addTypedValue();
             case NUMBER -> seeNumber(token);
             case IDENTIFIER -> seeWord(token);
             case OPERATOR -> pieces.add(new Piece(TokenKind.OPERATOR, operator(token)));
@@ -123,7 +122,7 @@ final class NormaliseStatement {
         if (!cast && pieces.back(0).isOperator("-") && !pieces.valueEndsBefore(last)) {
             pieces.cutTo(last);
         }
-        pieces.add(Piece.VALUE);
+        addTypedValue();
     }
 
     /** Whether the number is a whole member of ORDER BY or GROUP BY. */
@@ -159,7 +158,7 @@ final class NormaliseStatement {
         pieces.add(new Piece(TokenKind.IDENTIFIER, word));
     }
 
-    /** Whether the word is a literal where it stands, not part of IS NULL, IS NOT TRUE or NULL ON EMPTY. */
+    /** Whether the word is a literal, not part of IS NULL, IS NOT TRUE, NULL ON EMPTY or a column's {@code text NULL}. */
     private boolean isValue(String word) {
         boolean isNull = word.equals("null");
         if (!isNull && !word.equals("true") && !word.equals("false")) {
@@ -169,8 +168,9 @@ final class NormaliseStatement {
         boolean test = before.isWord("is")
                 || (before.isWord("not") && (isNull || pieces.back(1).isWord("is")));
         Token next = peek(1);
-        boolean onEmpty = next != null && next.is(source, "on");
-        return !test && !onEmpty && !(isNull && before.isWord("on"));
+        boolean onEmpty = (next != null && next.is(source, "on")) || (isNull && before.isWord("on"));
+        boolean columnConstraint = TypePrefix.start(pieces) >= 0;
+        return !test && !onEmpty && !columnConstraint;
     }
 
     private void seeOpening(Token token) {
