@@ -5,8 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.Change;
-import io.tenfold.postgres.measure.WriteCost.Measured;
-import io.tenfold.postgres.measure.WriteCost.NotMeasured;
+import io.tenfold.model.measure.WriteCost;
+import io.tenfold.postgres.measure.WriteMeasurement.Measured;
+import io.tenfold.postgres.measure.WriteMeasurement.NotMeasured;
 import io.tenfold.sql.text.Quote;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -38,7 +39,7 @@ public final class MeasureWrites {
     /**
      * Inserts that many rows of the table (fewer where it has fewer) without and with the applied ones of these changes.
      */
-    public WriteCost measure(TableName table, List<Change> changes, int rows) {
+    public WriteMeasurement measure(TableName table, List<Change> changes, int rows) {
         try (RolledBack transaction = RolledBack.begin(connection, "ISOLATION LEVEL READ COMMITTED")) {
             return measure(transaction, table, changes, rows);
         } catch (SQLException e) {
@@ -46,10 +47,12 @@ public final class MeasureWrites {
         }
     }
 
-    private static WriteCost measure(RolledBack transaction, TableName table, List<Change> changes, int rows)
+    private static WriteMeasurement measure(RolledBack transaction, TableName table, List<Change> changes, int rows)
             throws SQLException {
-        List<String> drops = OurIndexes.drops(transaction.connection(), table, changes);
-        if (drops.isEmpty()) {
+        List<OurIndex> indexes = OurIndex.of(transaction.connection(), changes).stream()
+                .filter(index -> index.table().equals(table))
+                .toList();
+        if (indexes.isEmpty()) {
             return new NotMeasured(table, "not measured: none of the new indexes is on it");
         }
         try (Statement statement = transaction.connection().createStatement()) {
@@ -61,34 +64,36 @@ public final class MeasureWrites {
             if (taken == 0) {
                 return new NotMeasured(table, "not measured: the table is empty");
             }
-            return measure(statement, table, columns, drops, taken);
+            return measure(statement, table, columns, indexes, taken);
         }
     }
 
-    private static WriteCost measure(
-            Statement statement, TableName table, String columns, List<String> drops, long rows) throws SQLException {
+    private static WriteMeasurement measure(
+            Statement statement, TableName table, String columns, List<OurIndex> indexes, long rows)
+            throws SQLException {
         Insertion without = Insertion.WORST;
         Insertion with = Insertion.WORST;
         for (int run = 0; run < RUNS; run++) {
-            without = without.orCheaper(insert(statement, table, columns, drops));
+            without = without.orCheaper(insert(statement, table, columns, indexes));
             with = with.orCheaper(insert(statement, table, columns, List.of()));
         }
-        return new Measured(
+        WriteCost cost = new WriteCost(
                 table,
-                rows,
+                indexes.stream().map(OurIndex::name).toList(),
+                Math.toIntExact(rows),
                 without.nanos / 1e3 / rows,
                 with.nanos / 1e3 / rows,
                 (double) without.walBytes / rows,
-                (double) with.walBytes / rows,
-                conditions(statement));
+                (double) with.walBytes / rows);
+        return new Measured(cost, conditions(statement));
     }
 
-    private static Insertion insert(Statement statement, TableName table, String columns, List<String> drops)
+    private static Insertion insert(Statement statement, TableName table, String columns, List<OurIndex> without)
             throws SQLException {
         String target = Quote.table(table);
         statement.execute("SAVEPOINT tenfold_side");
-        for (String drop : drops) {
-            statement.execute(drop);
+        for (OurIndex index : without) {
+            statement.execute(index.drop());
         }
         statement.execute("DELETE FROM ONLY " + target + " WHERE ctid IN (SELECT tenfold_place FROM tenfold_rows)");
         long walBefore = wal(statement);

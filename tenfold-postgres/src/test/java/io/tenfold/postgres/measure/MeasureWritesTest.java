@@ -7,8 +7,9 @@ import io.tenfold.model.advice.ChangeKind;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.measure.ChangeState;
-import io.tenfold.postgres.measure.WriteCost.Measured;
-import io.tenfold.postgres.measure.WriteCost.NotMeasured;
+import io.tenfold.model.measure.WriteCost;
+import io.tenfold.postgres.measure.WriteMeasurement.Measured;
+import io.tenfold.postgres.measure.WriteMeasurement.NotMeasured;
 import io.tenfold.testkit.PostgresServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -46,13 +47,15 @@ class MeasureWritesTest {
     @Test
     void anotherIndex_costsLogForEachRow() throws SQLException {
         String before = state();
-        Measured cost = (Measured) measure(SALES);
+        Measured measured = (Measured) measure(SALES);
+        WriteCost cost = measured.cost();
 
+        assertThat(cost.indexes()).containsExactly("tf_sales_amount");
         assertThat(cost.rows()).isEqualTo(5000);
         assertThat(cost.walBytesBefore()).isBetween(50.0, 400.0);
         assertThat(cost.walBytesAfter()).isGreaterThan(cost.walBytesBefore() + 30);
-        assertThat(cost.microsBefore()).isPositive();
-        assertThat(cost.conditions()).contains("full_page_writes");
+        assertThat(cost.microsecondsBefore()).isPositive();
+        assertThat(measured.conditions()).contains("full_page_writes");
         assertThat(state()).isEqualTo(before);
     }
 
@@ -67,7 +70,7 @@ class MeasureWritesTest {
                 .contains("none");
     }
 
-    private static WriteCost measure(TableName table) throws SQLException {
+    private static WriteMeasurement measure(TableName table) throws SQLException {
         List<Change> changes = List.of(applied("tf_sales_amount"), applied("tf_empty_id"));
         try (Connection connection = server.connect()) {
             return new MeasureWrites(connection).measure(table, changes, 5000);

@@ -5,7 +5,6 @@ import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.measure.ChangeState;
 import io.tenfold.sql.text.PrintIndex;
-import io.tenfold.sql.text.Quote;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,29 +12,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Finds the indexes of applied changes in the catalog: only those that carry Tenfold's comment. */
-final class OurIndexes {
+/**
+ * An index that an applied change built, found in the catalog by its name and Tenfold's comment.
+ *
+ * @param schema its schema
+ * @param name its name, which is the change's id
+ * @param table its table
+ */
+record OurIndex(String schema, String name, TableName table) {
     private static final String SQL = """
-            /* tenfold */ SELECT n.nspname, c.relname
+            /* tenfold */ SELECT n.nspname, c.relname, tn.nspname, t.relname
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
-            WHERE c.relname = ANY (?) AND (?::regclass IS NULL OR i.indrelid = ?::regclass) AND i.indisvalid
+            JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
+            JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace
+            WHERE c.relname = ANY (?) AND i.indisvalid
               AND pg_catalog.obj_description(c.oid, 'pg_class') LIKE 'tenfold %'
             ORDER BY 1, 2""";
 
-    private OurIndexes() {}
-
-    /** Statements that drop them, not concurrently: they only ever run in a transaction that is rolled back. */
-    static List<String> drops(Connection connection, List<Change> changes) throws SQLException {
-        return drops(connection, null, changes);
-    }
-
-    /** The same for those on one table. */
-    static List<String> drops(Connection connection, @Nullable TableName table, List<Change> changes)
-            throws SQLException {
+    /** Those of the applied ones among these changes that are there, by name. */
+    static List<OurIndex> of(Connection connection, List<Change> changes) throws SQLException {
         Object[] names = changes.stream()
                 .filter(change -> change.state() == ChangeState.APPLIED)
                 .map(Change::id)
@@ -43,18 +41,21 @@ final class OurIndexes {
         Array array = connection.createArrayOf("text", names);
         try (PreparedStatement statement = connection.prepareStatement(SQL)) {
             statement.setArray(1, array);
-            String name = table == null ? null : Quote.table(table);
-            statement.setString(2, name);
-            statement.setString(3, name);
             try (ResultSet rows = statement.executeQuery()) {
-                List<String> drops = new ArrayList<>();
+                List<OurIndex> indexes = new ArrayList<>();
                 while (rows.next()) {
-                    drops.add(PrintIndex.drop(rows.getString(1), rows.getString(2), false));
+                    TableName table = new TableName(rows.getString(3), rows.getString(4));
+                    indexes.add(new OurIndex(rows.getString(1), rows.getString(2), table));
                 }
-                return drops;
+                return indexes;
             }
         } finally {
             array.free();
         }
+    }
+
+    /** Drops it, not concurrently: that only ever happens in a transaction that is rolled back. */
+    String drop() {
+        return PrintIndex.drop(schema, name, false);
     }
 }
