@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.pipeline;
 
 import io.tenfold.engine.verify.Verification;
@@ -50,8 +51,8 @@ public final class Pipeline {
             before = recordBefore(server, queries);
         }
         progress.step("Building indexes");
-        List<Change> changes = ApplyChanges.apply(
-                request.settings(), advice.selection().recommendations(), progress);
+        List<Change> changes =
+                ApplyChanges.apply(request.settings(), advice.selection().recommendations(), progress);
         boolean applied = changes.stream().anyMatch(Pipeline::isAppliedIndex);
         return applied ? verified(advice, queries, before, changes) : report(advice, changes, null, List.of());
     }
@@ -94,10 +95,7 @@ public final class Pipeline {
     }
 
     private static Report report(
-            Advice advice,
-            List<Change> changes,
-            @Nullable Verification verification,
-            List<WriteCost> writeCosts) {
+            Advice advice, List<Change> changes, @Nullable Verification verification, List<WriteCost> writeCosts) {
         return new Report(
                 advice.server(),
                 advice.oracle(),
