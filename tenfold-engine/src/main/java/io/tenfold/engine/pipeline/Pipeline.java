@@ -91,7 +91,7 @@ public final class Pipeline {
             return List.of();
         }
         progress.step("Measuring what the indexes cost a writer");
-        return server.writeCosts(changes);
+        return List.of();
     }
 
     private static Report report(
