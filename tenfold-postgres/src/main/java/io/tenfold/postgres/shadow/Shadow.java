@@ -12,6 +12,8 @@ import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.Sample;
 import io.tenfold.model.workload.SkipReason;
 import io.tenfold.model.workload.WorkloadQuery;
+import io.tenfold.postgres.analyse.AnalyseStatement;
+import io.tenfold.postgres.analyse.Analysis;
 import io.tenfold.postgres.embedded.PostgresBinaries;
 import io.tenfold.postgres.explain.ExplainSample;
 import io.tenfold.postgres.explain.NotExplainableException;
@@ -46,6 +48,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
     private final Connection builder;
     private final Connection pricing;
     private final Candidates candidates;
+    private final AnalyseStatement analyse;
 
     private Shadow(ProductionImage image, ShadowServer server, Connection production) throws SQLException {
         this.image = image;
@@ -55,6 +58,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
         this.builder = server.superuser();
         image.settings().applyTo(pricing);
         Rows.execute(pricing, "SET statement_timeout = '30s'");
+        this.analyse = new AnalyseStatement(pricing);
         this.candidates = new Candidates(builder, server, new SizeIndex(image.statistics(), pricing), image.major());
     }
 
@@ -198,6 +202,15 @@ public final class Shadow implements CostOracle, AutoCloseable {
         } catch (SQLException failure) {
             throw ShadowException.of("The shadow failed while sizing an index on " + index.table(), failure);
         }
+    }
+
+    /**
+     * What PostgreSQL understands of a statement, asked here and not on production because a function is created for it.
+     *
+     * @throws SQLException when the shadow fails; what is wrong with the statement is an answer
+     */
+    public Analysis analyse(Sample sample) throws SQLException {
+        return analyse.analyse(onShadow(sample));
     }
 
     /**

@@ -88,21 +88,24 @@ abstract class CopyCases {
             + " (stakind4, staop4, stacoll4, stanumbers4::text, stavalues4::text),"
             + " (stakind5, staop5, stacoll5, stanumbers5::text, stavalues5::text)) s (kind, op, coll, numbers, vals)"
             + " WHERE kind <> 0 AND nspname IN ('public', 'My Schema') AND relname NOT LIKE 'with_function%' ORDER BY 1";
+
     private static final String EXTENDED = "SELECT (statistics_name, n_distinct, dependencies, most_common_vals,"
             + " most_common_freqs)::text FROM pg_stats_ext ORDER BY 1";
     private static final String RELATIONS = "SELECT (n.nspname, relname, relkind, relpages, reltuples, relallvisible,"
             + " pg_relation_size(c.oid))::text FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
             + " WHERE relkind IN ('r', 'p', 'i', 'I') AND n.nspname IN ('public', 'My Schema')"
             + " AND relname NOT LIKE 'with_function%' ORDER BY 1";
-    private static final String COLUMN_NUMBERS = "SELECT (c.relname, attnum, attname, attnotnull, format_type(atttypid, atttypmod))::text"
-            + " FROM pg_attribute JOIN pg_class c ON c.oid = attrelid JOIN pg_namespace n ON n.oid = relnamespace"
-            + " WHERE n.nspname IN ('public', 'My Schema') AND attnum > 0 AND relkind IN ('r', 'p', 'i', 'I') AND NOT attisdropped"
-            + " AND relname NOT LIKE 'with_function%' ORDER BY 1";
+    private static final String COLUMN_NUMBERS =
+            "SELECT (c.relname, attnum, attname, attnotnull, format_type(atttypid, atttypmod))::text"
+                    + " FROM pg_attribute JOIN pg_class c ON c.oid = attrelid JOIN pg_namespace n ON n.oid = relnamespace"
+                    + " WHERE n.nspname IN ('public', 'My Schema') AND attnum > 0 AND relkind IN ('r', 'p', 'i', 'I') AND NOT attisdropped"
+                    + " AND relname NOT LIKE 'with_function%' ORDER BY 1";
     private static final String INHERITANCE =
             "SELECT (inhrelid::regclass, inhparent::regclass, inhseqno)::text FROM pg_inherits ORDER BY 1";
-    private static final String CONSTRAINTS = "SELECT (conname, contype, convalidated, pg_get_constraintdef(k.oid))::text"
-            + " FROM pg_constraint k JOIN pg_namespace n ON n.oid = connamespace"
-            + " WHERE n.nspname IN ('public', 'My Schema') AND contype <> 'n' ORDER BY 1";
+    private static final String CONSTRAINTS =
+            "SELECT (conname, contype, convalidated, pg_get_constraintdef(k.oid))::text"
+                    + " FROM pg_constraint k JOIN pg_namespace n ON n.oid = connamespace"
+                    + " WHERE n.nspname IN ('public', 'My Schema') AND contype <> 'n' ORDER BY 1";
 
     private final PostgresServer production;
     private ShadowServer shadow;
@@ -172,7 +175,8 @@ abstract class CopyCases {
 
     @Test
     void everyTable_hasItsEndRows() throws SQLException {
-        for (String table : List.of("\"My Schema\".\"Order\"", "kinds", "ONLY animals", "cats", "sales_rest", "sales_north_old")) {
+        for (String table :
+                List.of("\"My Schema\".\"Order\"", "kinds", "ONLY animals", "cats", "sales_rest", "sales_north_old")) {
             assertThat(Rows.text(copy, "SELECT count(*) FROM (SELECT 1 FROM " + table + " LIMIT 9) s"))
                     .as(table)
                     .isEqualTo("2");
@@ -186,7 +190,9 @@ abstract class CopyCases {
         assertThat(shadow.notCopied())
                 .extracting(NotCopied::object)
                 .containsExactlyInAnyOrder(
-                        "function public.twice(integer)", "index public.with_function_twice", "view public.by_function");
+                        "function public.twice(integer)",
+                        "index public.with_function_twice",
+                        "view public.by_function");
         assertThat(shadow.notCopied())
                 .filteredOn(one -> one.object().startsWith("index"))
                 .extracting(NotCopied::table)

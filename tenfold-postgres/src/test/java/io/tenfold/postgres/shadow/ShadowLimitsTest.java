@@ -37,9 +37,10 @@ class ShadowLimitsTest {
         production.execute("CREATE TABLE large (id int PRIMARY KEY, kind int, moment timestamptz);"
                 + " INSERT INTO large SELECT i, i % 1000, timestamptz '2024-01-01' + i * interval '1 second'"
                 + " FROM generate_series(1, 40000) i");
-        production.execute("CREATE TABLE growing (id int PRIMARY KEY, moment timestamptz);"
-                + " CREATE INDEX growing_moment ON growing (moment);"
-                + " INSERT INTO growing SELECT i, timestamptz '2024-01-01' + i * interval '1 minute' FROM generate_series(1, 40000) i");
+        production.execute(
+                "CREATE TABLE growing (id int PRIMARY KEY, moment timestamptz);"
+                        + " CREATE INDEX growing_moment ON growing (moment);"
+                        + " INSERT INTO growing SELECT i, timestamptz '2024-01-01' + i * interval '1 minute' FROM generate_series(1, 40000) i");
         production.execute("CREATE FUNCTION half(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1 / 2';"
                 + " CREATE TABLE halved (id int, n int); CREATE INDEX halved_half ON halved (half(n));"
                 + " INSERT INTO halved SELECT i, i FROM generate_series(1, 1000) i");
@@ -131,9 +132,8 @@ class ShadowLimitsTest {
             assertThat(part.price(GeneratedShop.query("SELECT * FROM large WHERE id = 4"), List.of()))
                     .isInstanceOf(Pricing.Priced.class);
             assertThat(part.price(GeneratedShop.query("SELECT * FROM growing WHERE id = 4"), List.of()))
-                    .isInstanceOfSatisfying(
-                            Pricing.Unpriced.class,
-                            unpriced -> assertThat(unpriced.reason()).isEqualTo(SkipReason.MISSING_RELATION));
+                    .isInstanceOfSatisfying(Pricing.Unpriced.class, unpriced -> assertThat(unpriced.reason())
+                            .isEqualTo(SkipReason.MISSING_RELATION));
         }
     }
 
