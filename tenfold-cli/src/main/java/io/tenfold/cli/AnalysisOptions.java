@@ -45,10 +45,9 @@ final class AnalysisOptions {
 
     /** What the run is asked for. */
     RunRequest request() {
-        var settings = connection.settings(spec.commandLine());
         return new RunRequest(
-                settings,
-                workload.sources(settings),
+                connection.settings(spec.commandLine()),
+                workload.sources(),
                 budget == null ? OptionalLong.empty() : OptionalLong.of(budget),
                 binaries,
                 statementTimeout,

@@ -2,7 +2,9 @@ package io.tenfold.cli;
 
 import io.tenfold.engine.QueryProfiler;
 import io.tenfold.engine.report.WriteProfileJson;
+import io.tenfold.postgres.capture.WorkloadSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,7 +53,10 @@ final class ProfileCommand implements Callable<Integer> {
         QueryProfiler profiler;
         try (TerminalProgress progress = new TerminalProgress(terminal)) {
             progress.step("Reading the workload");
-            profiler = QueryProfiler.profile(workload.sources(connection.settings(spec.commandLine())));
+            List<WorkloadSource> files = workload.sources();
+            profiler = files.isEmpty()
+                    ? QueryProfiler.profile(connection.settings(spec.commandLine()))
+                    : QueryProfiler.profile(files);
         }
         var shapes = slow == null ? profiler.queries() : profiler.slowQueries(slow);
         if (json) {

@@ -1,9 +1,7 @@
 package io.tenfold.cli;
 
-import io.tenfold.postgres.capture.PgStatStatementsSource;
 import io.tenfold.postgres.capture.SqlFileSource;
 import io.tenfold.postgres.capture.WorkloadSource;
-import io.tenfold.postgres.connect.ConnectionSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +16,8 @@ final class WorkloadOptions {
                     + " one weights it. May be given more than once. Default: the server's pg_stat_statements.")
     private List<Path> files = new ArrayList<>();
 
-    /** The files, or the server's own statistics where none is given. */
-    List<WorkloadSource> sources(ConnectionSettings settings) {
-        if (files.isEmpty()) {
-            return List.of(new PgStatStatementsSource(settings));
-        }
+    /** The files; none where the server's own statistics are asked for. */
+    List<WorkloadSource> sources() {
         List<WorkloadSource> sources = new ArrayList<>();
         files.forEach(file -> sources.add(new SqlFileSource(file)));
         return sources;

@@ -6,11 +6,13 @@ import static java.util.Objects.requireNonNull;
 import io.tenfold.engine.report.ShowNumber;
 import io.tenfold.engine.report.TextTable;
 import io.tenfold.model.workload.Capture;
-import io.tenfold.model.workload.CapturedStatement;
 import io.tenfold.model.workload.Latency;
 import io.tenfold.model.workload.Workload;
 import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.postgres.capture.WorkloadSource;
+import io.tenfold.postgres.connect.ConnectionSettings;
+import io.tenfold.postgres.session.CaptureAll;
+import io.tenfold.postgres.session.UserServer;
 import io.tenfold.sql.fingerprint.BuildWorkload;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,9 +41,18 @@ public final class QueryProfiler {
 
     /** Profiles everything these sources saw, merged by shape. */
     public static QueryProfiler profile(List<WorkloadSource> sources) {
-        List<CapturedStatement> statements = new ArrayList<>();
-        sources.forEach(source -> statements.addAll(source.capture().statements()));
-        return profile(new Capture(statements, null));
+        return profile(CaptureAll.of(sources));
+    }
+
+    /**
+     * Profiles what a server's pg_stat_statements saw.
+     *
+     * @throws io.tenfold.postgres.connect.ConnectFailure when no session can be opened
+     */
+    public static QueryProfiler profile(ConnectionSettings settings) {
+        try (UserServer server = UserServer.connect(settings)) {
+            return profile(server.capture(List.of()));
+        }
     }
 
     /** Everything that was seen. */

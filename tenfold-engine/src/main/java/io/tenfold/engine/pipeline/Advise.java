@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.pipeline;
 
 import io.tenfold.advisor.AnalysedQuery;
@@ -20,8 +21,8 @@ import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.postgres.catalog.ServerCatalog;
 import io.tenfold.postgres.embedded.FindBinaries;
 import io.tenfold.postgres.embedded.PostgresBinaries;
-import io.tenfold.postgres.session.Understanding;
 import io.tenfold.postgres.session.UnderstandWorkload;
+import io.tenfold.postgres.session.Understanding;
 import io.tenfold.postgres.session.UserServer;
 import io.tenfold.postgres.shadow.Agreement;
 import io.tenfold.postgres.shadow.Shadow;
@@ -113,8 +114,9 @@ final class Advise {
     }
 
     private static String sentence(Agreement agreement) {
-        String notCompared =
-                agreement.notCompared().isEmpty() ? "" : " (" + agreement.notCompared().size() + " not compared)";
+        String notCompared = agreement.notCompared().isEmpty()
+                ? ""
+                : " (" + agreement.notCompared().size() + " not compared)";
         return agreement.identical() + " of " + agreement.compared() + " plans identical on the shadow" + notCompared;
     }
 }

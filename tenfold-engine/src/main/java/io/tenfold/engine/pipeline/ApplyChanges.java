@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.pipeline;
 
 import io.tenfold.model.advice.Recommendation;
@@ -14,8 +15,7 @@ final class ApplyChanges {
 
     private ApplyChanges() {}
 
-    static List<Change> apply(
-            ConnectionSettings settings, List<Recommendation> recommendations, Progress progress) {
+    static List<Change> apply(ConnectionSettings settings, List<Recommendation> recommendations, Progress progress) {
         try (ApplyIndexes apply = ApplyIndexes.open(
                 settings.with("socketTimeout", NO_SOCKET_TIMEOUT),
                 (change, phase, percent) -> progress.detail(change + " " + phase + shown(percent)))) {

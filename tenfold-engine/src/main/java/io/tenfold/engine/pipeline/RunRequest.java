@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a run is asked for.
  *
  * @param settings the database
- * @param sources where the workload comes from, merged by shape
+ * @param sources where the workload comes from, merged by shape; empty for the server's pg_stat_statements
  * @param budgetBytes most bytes all new indexes together may take; empty for the default
  * @param binaries folder with PostgreSQL programs of the server's major version, null to look for them
  * @param statementTimeout longest time one measured execution may take

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.session;
 
 import io.tenfold.advisor.AnalysedQuery;
@@ -71,6 +72,7 @@ public final class UnderstandWorkload {
             }
         }));
         return !tables.isEmpty()
-                && tables.stream().allMatch(entry -> SYSTEM.contains(entry.table().schema()));
+                && tables.stream()
+                        .allMatch(entry -> SYSTEM.contains(entry.table().schema()));
     }
 }

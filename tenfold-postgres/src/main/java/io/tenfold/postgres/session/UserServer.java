@@ -1,12 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.session;
 
 import static java.util.Objects.requireNonNull;
 
 import io.tenfold.model.catalog.TableName;
+import io.tenfold.model.measure.Change;
 import io.tenfold.model.report.ServerFacts;
 import io.tenfold.model.workload.Capture;
-import io.tenfold.model.workload.CapturedStatement;
 import io.tenfold.model.workload.WorkloadQuery;
+import io.tenfold.postgres.apply.ApplyIndexes;
+import io.tenfold.postgres.apply.Progress;
 import io.tenfold.postgres.capture.PgStatStatementsSource;
 import io.tenfold.postgres.capture.WorkloadSource;
 import io.tenfold.postgres.catalog.ReadCatalog;
@@ -21,7 +24,6 @@ import io.tenfold.postgres.shadow.Agreement;
 import io.tenfold.postgres.shadow.Shadow;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -63,8 +65,7 @@ public final class UserServer implements AutoCloseable {
      * @throws ServerFailure when the server fails
      */
     public Capture capture(List<WorkloadSource> sources) {
-        List<WorkloadSource> asked = sources.isEmpty() ? List.of(new PgStatStatementsSource(connection)) : sources;
-        return doing("reading the workload", () -> all(asked));
+        return CaptureAll.of(sources.isEmpty() ? List.of(new PgStatStatementsSource(connection)) : sources);
     }
 
     public ServerCatalog catalog() {
@@ -95,6 +96,13 @@ public final class UserServer implements AutoCloseable {
         return new MeasureBeforeAfter(connection, options);
     }
 
+    /** Takes a change back, on this connection. */
+    public Change revert(Change change) {
+        try (ApplyIndexes apply = new ApplyIndexes(connection, Progress.silent())) {
+            return apply.revert(change);
+        }
+    }
+
     @Override
     public void close() {
         try {
@@ -102,16 +110,6 @@ public final class UserServer implements AutoCloseable {
         } catch (SQLException alreadyGone) {
             // Nothing is left to be done on a connection that is gone.
         }
-    }
-
-    private static Capture all(List<WorkloadSource> sources) throws SQLException {
-        List<CapturedStatement> statements = new ArrayList<>();
-        Capture last = null;
-        for (WorkloadSource source : sources) {
-            last = source.capture();
-            statements.addAll(last.statements());
-        }
-        return new Capture(statements, sources.size() == 1 && last != null ? last.connections() : null);
     }
 
     private static <T> T doing(String what, Work<T> work) {

@@ -99,6 +99,15 @@ public final class Shadow implements CostOracle, AutoCloseable {
         return server.notCopied();
     }
 
+    /**
+     * What PostgreSQL understands of a statement; asked here since production must not be written to.
+     *
+     * @throws SQLException when the shadow fails; what is wrong with the statement is an answer
+     */
+    public Analysis analyse(Sample sample) throws SQLException {
+        return analyse.analyse(onShadow(sample));
+    }
+
     @Override
     public Pricing price(WorkloadQuery query, List<IndexDefinition> configuration) {
         try {
