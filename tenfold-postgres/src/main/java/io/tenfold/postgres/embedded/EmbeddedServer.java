@@ -4,7 +4,6 @@ package io.tenfold.postgres.embedded;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -133,7 +132,7 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     public void adopt(Path file) {
         try {
-            Path real = file.toRealPath(LinkOption.NOFOLLOW_LINKS);
+            Path real = file.toAbsolutePath().resolveSibling(".").toRealPath().resolve(file.getFileName());
             if (!real.startsWith(dataDirectory().toRealPath())) {
                 throw new IllegalArgumentException(file + " is not inside the data directory " + dataDirectory());
             }

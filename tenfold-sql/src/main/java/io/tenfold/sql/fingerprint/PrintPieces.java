@@ -3,9 +3,13 @@ package io.tenfold.sql.fingerprint;
 
 import io.tenfold.sql.lex.Keywords;
 import io.tenfold.sql.lex.TokenKind;
+import java.util.Set;
 
 /** Prints pieces with the same spaces whatever the statement had, and numbers the values. */
 final class PrintPieces {
+    /** Reserved words that are written like a function's name. */
+    private static final Set<String> LIKE_FUNCTIONS = Set.of("all", "any", "array", "cast", "left", "right", "some");
+
     private final Pieces pieces;
     private final StringBuilder text = new StringBuilder();
     private int values;
@@ -39,20 +43,23 @@ final class PrintPieces {
         Piece left = pieces.get(index - 1);
         Piece right = pieces.get(index);
         return switch (right.kind()) {
-            case COMMA, SEMICOLON, CLOSE_PARENTHESIS, CLOSE_BRACKET, CAST, DOT -> isTight(left.kind());
+            case COMMA, SEMICOLON, CLOSE_PARENTHESIS, CLOSE_BRACKET -> false;
+            case CAST, DOT -> mustNotTouchDots(left.kind());
             case OPEN_PARENTHESIS, OPEN_BRACKET -> !opensTightly(left) && !endsTightly(index - 1);
             default -> !endsTightly(index - 1);
         };
     }
 
-    /** Pieces that must not touch what follows, whatever that is: a colon would become part of {@code ::}. */
-    private static boolean isTight(TokenKind left) {
+    /** Pieces that would become another token together with a colon or a point. */
+    private static boolean mustNotTouchDots(TokenKind left) {
         return left == TokenKind.COLON || left == TokenKind.NUMBER || left == TokenKind.DOT_DOT;
     }
 
     private static boolean opensTightly(Piece left) {
         return switch (left.kind()) {
-            case IDENTIFIER -> !Keywords.isReserved(left.text()) && !left.text().equals("values");
+            case IDENTIFIER ->
+                LIKE_FUNCTIONS.contains(left.text())
+                        || !(Keywords.isReserved(left.text()) || left.text().equals("values"));
             case QUOTED_IDENTIFIER, CLOSE_BRACKET -> true;
             default -> false;
         };
