@@ -22,7 +22,7 @@ public final class FindBinaries {
 
     /** Newest releases known when this was written, for the command that fetches one. */
     private static final Map<Integer, String> RELEASES =
-            Map.of(13, "13.23.0", 14, "14.24.0", 15, "15.19.0", 16, "16.15.0", 17, "17.11.0", 18, "18.6.0");
+            Map.of(14, "14.24.0", 15, "15.19.0", 16, "16.15.0", 17, "17.11.0", 18, "18.6.0");
 
     private final int major;
     private final Places places;

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.sql.fingerprint;
+
+import io.tenfold.model.workload.CapturedStatement;
+import io.tenfold.model.workload.Fingerprint;
+import io.tenfold.model.workload.Occurrence;
+import io.tenfold.model.workload.UnitOfWork;
+import io.tenfold.model.workload.UnitStatement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts statements back into the units of work they ran in. Keeps the newest units only. */
+final class CollectUnits {
+    /** Units handed on. */
+    static final int MOST_UNITS = 10_000;
+
+    private final Map<Long, Unit> units;
+
+    /** Finds out first which units are the newest, so that no other is ever collected. */
+    CollectUnits(List<CapturedStatement> statements) {
+        Map<Long, Long> starts = new HashMap<>();
+        for (CapturedStatement statement : statements) {
+            Occurrence occurrence = statement.occurrence();
+            if (occurrence != null) {
+                starts.merge(occurrence.unitOfWork(), occurrence.sequence(), Math::min);
+            }
+        }
+        List<Long> ascending = starts.entrySet().stream()
+                .sorted(Map.Entry.<Long, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+        units = ascending.subList(Math.max(0, ascending.size() - MOST_UNITS), ascending.size()).stream()
+                .collect(Collectors.toMap(number -> number, number -> new Unit(), (a, b) -> a, LinkedHashMap::new));
+    }
+
+    void add(CapturedStatement statement, Fingerprint fingerprint) {
+        Occurrence occurrence = statement.occurrence();
+        Unit unit = occurrence == null ? null : units.get(occurrence.unitOfWork());
+        if (occurrence != null && unit != null) {
+            unit.add(statement, occurrence, fingerprint);
+        }
+    }
+
+    /** In order of their first statement. Units of which every statement was skipped are left out. */
+    List<UnitOfWork> units() {
+        return units.values().stream()
+                .filter(unit -> !unit.statements.isEmpty())
+                .map(Unit::unit)
+                .toList();
+    }
+
+    private static final class Unit {
+        private final List<Placed> statements = new ArrayList<>();
+        private @Nullable String name;
+
+        void add(CapturedStatement statement, Occurrence occurrence, Fingerprint fingerprint) {
+            name = occurrence.unitName() != null ? occurrence.unitName() : name;
+            statements.add(new Placed(
+                    occurrence.sequence(),
+                    new UnitStatement(
+                            fingerprint,
+                            statement.parameters(),
+                            statement.totalMs().orElse(0),
+                            statement.rows(),
+                            occurrence.callSite())));
+        }
+
+        UnitOfWork unit() {
+            List<UnitStatement> ordered = statements.stream()
+                    .sorted(Comparator.comparingLong(Placed::sequence))
+                    .map(Placed::statement)
+                    .toList();
+            return new UnitOfWork(name, ordered);
+        }
+    }
+
+    private record Placed(long sequence, UnitStatement statement) {}
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.sql.fingerprint;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A parenthesis or bracket that is open, or the statement itself. */
+final class Group {
+    /** What the parenthesis is for. */
+    enum Kind {
+        /** Members may be dropped when they are equal: IN (..) and ARRAY[..]. */
+        LIST,
+        /** A row of VALUES. */
+        ROW,
+        /** Modifiers of a type. */
+        MODIFIERS,
+        OTHER
+    }
+
+    final Kind kind;
+
+    /** Index of the piece that opened it. */
+    final int opening;
+
+    /** Whether pieces directly in it belong to ORDER BY or GROUP BY, where a number means a column of the result. */
+    boolean inOrderOrGroupBy;
+
+    private @Nullable Set<String> rows;
+    private int rowsEnd = -1;
+
+    Group(Kind kind, int opening) {
+        this.kind = kind;
+        this.opening = opening;
+    }
+
+    /** The word VALUES was seen directly in it. */
+    void startRows() {
+        rows = new HashSet<>();
+        rowsEnd = -1;
+    }
+
+    /** Whether the rows seen so far end at that index. */
+    boolean rowsEndAt(int size) {
+        return rowsEnd == size;
+    }
+
+    void endRowsAt(int size) {
+        rowsEnd = size;
+    }
+
+    /** Whether no row like that was there before. */
+    boolean isNewRow(String row) {
+        return rows == null || rows.add(row);
+    }
+}
