@@ -169,11 +169,6 @@ abstract class DetachedCursor extends ForwardingResultSet {
     }
 
     @Override
-    public final int getHoldability() {
-        return result.holdability();
-    }
-
-    @Override
     public final @Nullable SQLWarning getWarnings() throws SQLException {
         checkOpen();
         return null;
