@@ -214,15 +214,6 @@ public final class Shadow implements CostOracle, AutoCloseable {
     }
 
     /**
-     * What PostgreSQL understands of a statement, asked here and not on production because a function is created for it.
-     *
-     * @throws SQLException when the shadow fails; what is wrong with the statement is an answer
-     */
-    public Analysis analyse(Sample sample) throws SQLException {
-        return analyse.analyse(onShadow(sample));
-    }
-
-    /**
      * Plans the queries with today's indexes on production and here, and compares.
      *
      * @throws SQLException when production's connection fails
