@@ -20,9 +20,13 @@ import org.jspecify.annotations.Nullable;
  * Builds a query block from a {@code QUERY} node of PostgreSQL 14 to 18 (src/include/nodes/parsenodes.h).
  *
  * <p>What a block has no place for, but what is evaluated all the same, is found in entries of its range table behind PostgreSQL's own
- * ones: {@code RETURNING}, {@code ON CONFLICT}, {@code MERGE} (conditions of its actions) and {@code TABLESAMPLE}.
+ * ones: {@code RETURNING}, {@code ON CONFLICT}, {@code MERGE} (conditions of its actions), {@code TABLESAMPLE} and
+ * {@code GROUPING SETS} (also what ROLLUP and CUBE are).
  */
 final class BuildBlock {
+    static final String TABLESAMPLE = "TABLESAMPLE";
+    static final String GROUPING_SETS = "GROUPING SETS";
+
     private static final String BTREE = "btree";
     private static final int GREATER_STRATEGY = 5;
 
@@ -135,10 +139,13 @@ final class BuildBlock {
                     .forEach(action -> conditions.addAll(expressions.all(action, "qual", place)));
             add(beside, "MERGE", conditions);
         }
+        if (!query.list("groupingSets").isEmpty()) {
+            beside.add(new RangeEntry.DerivedEntry("", GROUPING_SETS, List.of()));
+        }
         for (Node.Struct entry : query.structs("rtable")) {
             Node.@Nullable Struct sample = entry.struct("tablesample");
             if (sample != null) {
-                beside.add(new RangeEntry.DerivedEntry("", "TABLESAMPLE", expressions.all(sample, "args", place)));
+                beside.add(new RangeEntry.DerivedEntry("", TABLESAMPLE, expressions.all(sample, "args", place)));
             }
         }
         return beside;
