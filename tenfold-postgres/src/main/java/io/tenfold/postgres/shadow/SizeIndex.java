@@ -84,8 +84,7 @@ final class SizeIndex {
         for (Attribute attribute : index.attributes()) {
             boolean unknown = attribute.column() == null
                     && statistics.attribute(index.name(), attribute.name()).isEmpty();
-            ColumnShape whole =
-                    unknown ? expression(index, attribute, tableRows) : known(index, attribute, tableRows);
+            ColumnShape whole = unknown ? expression(index, attribute, tableRows) : known(index, attribute, tableRows);
             (attribute.key() ? keys : include).add(ofPart(whole, index, attribute, tableRows, rows));
         }
         return new BtreeShape(rows, keys, include, index.unique(), jointDistinct(index, keys, rows));
@@ -179,8 +178,8 @@ final class SizeIndex {
             String line = String.valueOf(Rows.text(pricing, "EXPLAIN " + sql));
             Matcher estimate = ESTIMATE.matcher(line);
             return estimate.find()
-                    ? Optional.of(new Planned(
-                            Double.parseDouble(estimate.group(1)), Double.parseDouble(estimate.group(2))))
+                    ? Optional.of(
+                            new Planned(Double.parseDouble(estimate.group(1)), Double.parseDouble(estimate.group(2))))
                     : Optional.empty();
         } catch (SQLException refused) {
             if (Refusal.isFatal(refused)) {
