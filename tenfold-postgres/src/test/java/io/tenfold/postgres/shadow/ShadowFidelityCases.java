@@ -55,6 +55,7 @@ abstract class ShadowFidelityCases {
     void removeShadow() throws SQLException {
         shadow.close();
         reading.close();
+        Reading.dropRole(production);
     }
 
     /** Every transaction that writes takes a number. */
