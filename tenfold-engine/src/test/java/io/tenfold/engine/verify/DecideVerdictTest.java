@@ -27,7 +27,7 @@ class DecideVerdictTest {
         assertThat(decision.decision()).isEqualTo(Decision.KEEP);
         assertThat(decision.cause()).isEqualTo(Cause.FASTER);
         assertThat(decision.verdict().reason())
-                .contains("10 ms")
+                .contains("ms, ratio")
                 .contains("ratio 0.10")
                 .contains("interval");
         assertThat(decision.verdict().speedup()).isBetween(9.0, 11.0);

@@ -154,7 +154,7 @@ class VerifyChangesTest {
                 CREATE OR REPLACE FUNCTION slow(int) RETURNS boolean LANGUAGE plpgsql STABLE COST 1 AS
                 $$ BEGIN PERFORM pg_sleep(0.01); RETURN true; END $$""");
         Verification verification = alternating(
-                QUICK.withStatementTimeout(Duration.ofMillis(1000)),
+                QUICK.withStatementTimeout(Duration.ofSeconds(1)),
                 List.of(index(BY_VISITOR, FIRST)),
                 query(FIRST, "SELECT id FROM visits WHERE slow(id) AND visitor = 77"));
 
