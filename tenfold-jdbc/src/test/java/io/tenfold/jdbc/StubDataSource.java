@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.jdbc;
 
+import io.tenfold.jdbc.forward.ForwardingConnection;
+import io.tenfold.jdbc.forward.ForwardingResultSet;
 import java.io.PrintWriter;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** A driver that does nothing, at once and without an allocation, so that what is measured around it is the wrapper. */
-final class StubDataSource implements DataSource {
+/** A driver that does nothing, at once, so that what is measured around it is the wrapper. */
+class StubDataSource implements DataSource {
     private final StubResultSet result = new StubResultSet();
-    private final PreparedStatement statement = new StubStatement(result);
+    private final PreparedStatement statement = statement();
     private final Connection connection = new StubConnection(statement);
-    private int rows;
+    private final int rows;
 
     StubDataSource(int rows) {
         this.rows = rows;
@@ -22,9 +25,21 @@ final class StubDataSource implements DataSource {
 
     /** An object of an interface whose calls are never made. */
     static <T> T nothing(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-            throw new UnsupportedOperationException(method.getName());
-        }));
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    throw new UnsupportedOperationException(method.getName());
+                }));
+    }
+
+    private PreparedStatement statement() {
+        return (PreparedStatement) Proxy.newProxyInstance(
+                StubDataSource.class.getClassLoader(),
+                new Class<?>[] {PreparedStatement.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "executeQuery" -> result.rewind();
+                    case "isClosed" -> false;
+                    default -> null;
+                });
     }
 
     @Override
@@ -37,7 +52,7 @@ final class StubDataSource implements DataSource {
         return connection;
     }
 
-    private static final class StubConnection extends io.tenfold.jdbc.forward.ForwardingConnection {
+    private static final class StubConnection extends ForwardingConnection {
         private static final Connection NOTHING = nothing(Connection.class);
         private final PreparedStatement statement;
 
@@ -59,7 +74,7 @@ final class StubDataSource implements DataSource {
         public void setClientInfo(String name, String value) {}
 
         @Override
-        public void setClientInfo(java.util.Properties properties) {}
+        public void setClientInfo(Properties properties) {}
 
         @Override
         public <T> T unwrap(Class<T> type) {
@@ -70,7 +85,7 @@ final class StubDataSource implements DataSource {
         public void close() {}
     }
 
-    private final class StubResultSet extends io.tenfold.jdbc.forward.ForwardingResultSet {
+    private final class StubResultSet extends ForwardingResultSet {
         private final ResultSet nothing = nothing(ResultSet.class);
         private int row;
 
@@ -79,8 +94,9 @@ final class StubDataSource implements DataSource {
             return nothing;
         }
 
-        void rewind() {
+        ResultSet rewind() {
             row = 0;
+            return this;
         }
 
         @Override
