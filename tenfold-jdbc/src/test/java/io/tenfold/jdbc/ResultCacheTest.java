@@ -433,6 +433,20 @@ class ResultCacheTest {
     }
 
     @Test
+    void columnsOfOtherTypes_passByTheCache() throws SQLException {
+        String sql = "SELECT interval '1 day', ARRAY[1, 2]";
+        try (TenfoldDataSource cached = Connections.builder(server)
+                        .rules(Connections.cached(sql))
+                        .build();
+                Connection connection = cached.getConnection()) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(Connections.rows(connection, sql)).containsExactly(List.of("1 day", "{1,2}"));
+            }
+            assertThat(cached.cache().statistics().bypasses()).containsEntry("COLUMN_TYPE", 2L);
+        }
+    }
+
+    @Test
     void errors_areNotCached() throws SQLException {
         String divide = "SELECT 1 / ?::int";
         try (TenfoldDataSource cached = Connections.builder(server)
