@@ -150,10 +150,11 @@ final class FindTraits {
     }
 
     private void aggregate(AggregateCall call) {
-        if (FLOATS.contains(call.typeOid()) && !EXACT.contains(call.name()) && !call.ordered()) {
+        boolean unknown = call.oid() >= FIRST_OF_USER;
+        boolean sums = FLOATS.contains(call.typeOid()) && !EXACT.contains(call.name()) && !unknown;
+        if (sums && !call.ordered()) {
             add(Kind.FLOAT_AGGREGATE, call.name() + " adds floating-point numbers");
         }
-        boolean unknown = call.oid() >= FIRST_OF_USER;
         if (!call.ordered() && (unknown || ORDERED_INPUT.contains(call.name()))) {
             add(Kind.UNORDERED_AGGREGATE, call.name() + " has no ORDER BY of its own");
         }

@@ -36,7 +36,7 @@ final class CatalogSql {
               SELECT p.oid, sum(l.bytes) AS bytes, sum(l.rows) AS rows
               FROM sized p
               CROSS JOIN LATERAL pg_catalog.pg_partition_tree(p.oid) t
-              JOIN sized l ON l.oid = t.relid
+              JOIN sized l ON l.oid = t.relid AND t.isleaf
               WHERE p.relkind = 'p'
               GROUP BY p.oid)
             SELECT s.oid, s.nspname, s.relname, s.relkind = 'p',
