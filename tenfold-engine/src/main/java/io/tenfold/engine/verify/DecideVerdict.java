@@ -18,6 +18,15 @@ final class DecideVerdict {
     private static final double GAIN = 0.8;
     /** A loss takes it back from here on: a tenth. */
     private static final double LOSS = 1.1;
+    /**
+     * Three runs all below three others happen by chance once in 20 times, five below five once in 252 (and as often the
+     * other way round); an interval resampled from so few cannot know. Fewer runs than these need twice the speed.
+     */
+    private static final int FEW_RUNS = 5;
+
+    private static final double CLEAR_GAIN = 0.5;
+    private static final double CLEAR_LOSS = 2;
+
     /** Below this a difference of two medians is a matter of round trips and caches, not of plans. */
     private static final double LEAST_LOSS_MS = 0.1;
     /** This many times the blocks without any gain in time is a loss waiting for a colder cache. */
@@ -110,9 +119,11 @@ final class DecideVerdict {
                 RatioInterval.of(measured.before().roundsMs(), measured.after().roundsMs());
         double lostMs = distribution(measured.after()).medianMs()
                 - distribution(measured.before()).medianMs();
-        boolean worse = interval.ratio() > LOSS && interval.isAboveOne() && lostMs > LEAST_LOSS_MS;
+        boolean few = runs(measured) < FEW_RUNS;
+        boolean worse = interval.ratio() > (few ? CLEAR_LOSS : LOSS) && interval.isAboveOne() && lostMs > LEAST_LOSS_MS;
+        double gain = few || manyMoreBlocks(measured) ? CLEAR_GAIN : GAIN;
         String figures = figures(measured, interval);
-        if (interval.ratio() <= GAIN && interval.isBelowOne()) {
+        if (interval.ratio() <= gain && interval.isBelowOne()) {
             return decision(measured, Decision.KEEP, Cause.FASTER, "faster: " + figures);
         }
         if (fewerBlocks(measured) && !worse) {
@@ -121,7 +132,7 @@ final class DecideVerdict {
         if (worse && !fewerBlocks(measured)) {
             return decision(measured, Decision.REVERT, Cause.SLOWER, "slower: " + figures);
         }
-        if (manyMoreBlocks(measured) && !interval.isBelowOne()) {
+        if (manyMoreBlocks(measured) && (few || !interval.isBelowOne())) {
             return decision(measured, Decision.REVERT, Cause.MORE_BLOCKS, "more blocks, no faster: " + figures);
         }
         return decision(measured, Decision.INCONCLUSIVE, Cause.NO_DIFFERENCE, "no difference beyond doubt: " + figures);

@@ -75,8 +75,21 @@ class DecideVerdictTest {
     }
 
     @Test
+    void manyMoreBlocksInALittleLessTime_areNotKept() {
+        assertCause(decide(side(10, 1000, SCAN), side(7, 9000, INDEX)), Decision.INCONCLUSIVE, Cause.NO_DIFFERENCE);
+    }
+
+    @Test
+    void threeRuns_needTwiceTheSpeedEitherWay() {
+        assertCause(decide(three(10, SCAN), three(6, INDEX)), Decision.INCONCLUSIVE, Cause.NO_DIFFERENCE);
+        assertCause(decide(three(10, SCAN), three(4, INDEX)), Decision.KEEP, Cause.FASTER);
+        assertCause(decide(three(10, SCAN), three(15, INDEX)), Decision.INCONCLUSIVE, Cause.NO_DIFFERENCE);
+        assertCause(decide(three(10, SCAN), three(25, INDEX)), Decision.REVERT, Cause.SLOWER);
+    }
+
+    @Test
     void manyMoreBlocksInMuchLessTime_areKept() {
-        assertCause(decide(side(10, 1000, SCAN), side(5, 9000, INDEX)), Decision.KEEP, Cause.FASTER);
+        assertCause(decide(side(10, 1000, SCAN), side(4, 9000, INDEX)), Decision.KEEP, Cause.FASTER);
     }
 
     @Test
@@ -164,6 +177,10 @@ class DecideVerdictTest {
     private static QueryDecision decide(Side before, Side after, Outcome rows, boolean dataChanged) {
         return new DecideVerdict(3)
                 .decide(new Measured(QUERY, before, after, new ResultComparison(rows, "rows"), dataChanged));
+    }
+
+    private static Side three(double ms, String plan) {
+        return new Side(List.of(ms, ms * 1.01, ms * 0.99), false, 1000, List.of(plan), Set.of());
     }
 
     /** Ten runs that scatter by a few percent. */

@@ -101,7 +101,7 @@ public final class MeasureAlternating {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SAVEPOINT tenfold_side");
             try {
-                statement.execute("SET LOCAL statement_timeout = 0");
+                statement.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '10s'");
                 for (String drop : drops) {
                     statement.execute(drop);
                 }
