@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
 import io.tenfold.engine.Tenfold;
@@ -24,7 +25,10 @@ final class AdviseCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Option(names = {"-?", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-?", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     AdviseCommand(Terminal terminal) {

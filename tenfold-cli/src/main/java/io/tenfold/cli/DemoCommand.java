@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
 import io.tenfold.demo.DemoOptions;
@@ -19,8 +20,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         header = "The whole loop on a PostgreSQL of its own with 5 million rows; about 3 minutes.",
-        description = "%nStarts an embedded PostgreSQL, loads market data, runs a naive application, optimises it by what"
-                + " it saw, measures again, and writes report.json and report.html into the current folder.",
+        description =
+                "%nStarts an embedded PostgreSQL, loads market data, runs a naive application, optimises it by what"
+                        + " it saw, measures again, and writes report.json and report.html into the current folder.",
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;

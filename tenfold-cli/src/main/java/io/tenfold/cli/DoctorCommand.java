@@ -1,9 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
-import io.tenfold.postgres.doctor.Check;
-import io.tenfold.postgres.doctor.ExamineServer;
-import io.tenfold.postgres.doctor.Examination;
 import io.tenfold.engine.report.WriteDoctorJson;
+import io.tenfold.postgres.doctor.Check;
+import io.tenfold.postgres.doctor.Examination;
+import io.tenfold.postgres.doctor.ExamineServer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +30,10 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document on standard output and nothing else.")
     private boolean json;
 
-    @Option(names = {"-?", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-?", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     DoctorCommand(Terminal terminal) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
 import io.tenfold.engine.Tenfold;
@@ -13,9 +14,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "optimize",
         header = "The whole loop: advise, build, measure, keep what helps, take back what does not.",
-        description = "%nWithout --apply it stops after the advice and changes nothing. With --apply it records how long"
-                + " the statements take, builds one index at a time (CREATE INDEX CONCURRENTLY), measures again,"
-                + " and drops what did not help.",
+        description =
+                "%nWithout --apply it stops after the advice and changes nothing. With --apply it records how long"
+                        + " the statements take, builds one index at a time (CREATE INDEX CONCURRENTLY), measures again,"
+                        + " and drops what did not help.",
         sortOptions = false)
 final class OptimizeCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -29,7 +31,10 @@ final class OptimizeCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Option(names = {"-?", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-?", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     OptimizeCommand(Terminal terminal) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
 import io.tenfold.engine.QueryProfiler;
@@ -41,7 +42,10 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document on standard output and nothing else.")
     private boolean json;
 
-    @Option(names = {"-?", "--help"}, usageHelp = true, description = "Show this help.")
+    @Option(
+            names = {"-?", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
     private boolean help;
 
     ProfileCommand(Terminal terminal) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
 import io.tenfold.postgres.capture.SqlFileSource;
@@ -12,8 +13,9 @@ final class WorkloadOptions {
     @Option(
             names = "--workload",
             paramLabel = "FILE|DIR",
-            description = "Statements separated by ';', a file or a directory of .sql files; a line '-- calls: 120' before"
-                    + " one weights it. May be given more than once. Default: the server's pg_stat_statements.")
+            description =
+                    "Statements separated by ';', a file or a directory of .sql files; a line '-- calls: 120' before"
+                            + " one weights it. May be given more than once. Default: the server's pg_stat_statements.")
     private List<Path> files = new ArrayList<>();
 
     /** The files; none where the server's own statistics are asked for. */

@@ -1,12 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.demo;
 
 import io.tenfold.demo.application.NaiveMarketService;
-import io.tenfold.demo.application.UnitsOfWork;
 import io.tenfold.demo.measure.StatementClock;
 import io.tenfold.jdbc.TenfoldDataSource;
-import io.tenfold.jdbc.UnitOfWork;
 import io.tenfold.model.advice.RuntimeRule;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -39,7 +37,7 @@ record Application(TenfoldDataSource dataSource, StatementClock clock, NaiveMark
     }
 
     private static Application of(TenfoldDataSource dataSource, StatementClock clock) {
-        return new Application(dataSource, clock, new NaiveMarketService(dataSource, new Named(dataSource)));
+        return new Application(dataSource, clock, new NaiveMarketService(dataSource));
     }
 
     /** Size of the pool, empty where each request gets a connection of its own. */
@@ -50,15 +48,5 @@ record Application(TenfoldDataSource dataSource, StatementClock clock, NaiveMark
     @Override
     public void close() {
         dataSource.close();
-    }
-
-    /** Names the units of work, as a web framework's filter would. */
-    private record Named(TenfoldDataSource dataSource) implements UnitsOfWork {
-        @Override
-        public <T> T run(String name, Work<T> work) throws SQLException {
-            try (UnitOfWork unit = dataSource.unitOfWork(name)) {
-                return work.run();
-            }
-        }
     }
 }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.demo;
 
 import io.tenfold.demo.measure.MixedTimes;
@@ -127,8 +128,8 @@ final class CompareFigures {
                     100 * steady.serverCpu().getAsDouble(),
                     "< 50 %",
                     below(50),
-                    "of all cores; before: at the highest rate it sustains, 16 clients; after: "
-                            + steady.unfinished() + " requests left behind");
+                    "of all cores; before: at the highest rate it sustains, 16 clients; after: " + steady.unfinished()
+                            + " requests left behind");
         }
         if (after.cacheHitRate().isPresent()) {
             add(

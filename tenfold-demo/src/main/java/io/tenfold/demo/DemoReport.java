@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.demo;
 
 import io.tenfold.demo.application.Operation;
@@ -99,8 +100,9 @@ final class DemoReport {
     private static Change followed(Change change, Optional<Integer> pool) {
         String detail =
                 switch (change.kind()) {
-                    case CONNECTION_POOL -> "the application's DataSource has a pool of "
-                            + pool.map(String::valueOf).orElse("no") + " connections";
+                    case CONNECTION_POOL ->
+                        "the application's DataSource has a pool of "
+                                + pool.map(String::valueOf).orElse("no") + " connections";
                     case BATCH_FETCH -> "the application fetches these rows in one round trip";
                     case RESULT_CACHE -> "the application's DataSource keeps these results";
                     case INDEX -> change.detail();

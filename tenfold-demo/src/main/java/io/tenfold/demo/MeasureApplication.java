@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.demo;
 
 import io.tenfold.demo.application.Operation;
@@ -20,8 +21,8 @@ import java.util.OptionalDouble;
 /** Measures the whole application. The same requests in the same order, whatever DataSource it is on. */
 final class MeasureApplication {
     /** Requests of each operation, were there no time limit. */
-    private static final Map<Operation, Integer> REQUESTS = new EnumMap<>(Map.of(
-            Operation.LOOKUP, 400, Operation.HISTORY, 200, Operation.AGGREGATION, 100, Operation.BATCH, 100));
+    private static final Map<Operation, Integer> REQUESTS = new EnumMap<>(
+            Map.of(Operation.LOOKUP, 400, Operation.HISTORY, 200, Operation.AGGREGATION, 100, Operation.BATCH, 100));
 
     /** Three samples of the slowest operation are wanted even when each takes long. */
     private static final Duration LIMIT = Duration.ofSeconds(5);

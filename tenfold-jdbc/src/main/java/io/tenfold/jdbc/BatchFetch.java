@@ -176,6 +176,9 @@ public final class BatchFetch {
         List<String> known = inferredTypes.get();
         if (known == null) {
             known = askTypes(connection);
+            for (int i = 0; i < known.size(); i++) {
+                checkScalar(known.get(i), keyParameters.get(i));
+            }
             inferredTypes.set(known);
         }
         return known;
@@ -189,7 +192,7 @@ public final class BatchFetch {
             ParameterMetaData parameters = single.getParameterMetaData();
             List<String> types = new ArrayList<>();
             for (int key : keyParameters) {
-                types.add(elementType(parameters.getParameterTypeName(key), key));
+                types.add(parameters.getParameterTypeName(key));
             }
             return types;
         } catch (SQLException refused) {
@@ -201,14 +204,13 @@ public final class BatchFetch {
         }
     }
 
-    private static String elementType(String type, int key) throws SQLException {
+    private static void checkScalar(String type, int key) throws SQLException {
         if (type.startsWith("_")) {
             throw new SQLException(
                     "key placeholder " + key + " takes an array (" + type
                             + "); a batch fetch needs one value for each key: compare with = instead of ANY",
                     "0A000");
         }
-        return type;
     }
 
     private <K extends @Nullable Object, T extends @Nullable Object> List<KeyedRows<K, T>> fetchChunk(
@@ -241,7 +243,7 @@ public final class BatchFetch {
                 throw refused;
             }
             throw new SQLException(
-                    "a key placeholder stands where the server allows no column, such as in LIMIT or after a type name;"
+                    "the server refuses the statement for many keys, probably because a key stands where it allows no column;"
                             + " execute the single statement for each key instead",
                     state,
                     refused);

@@ -30,7 +30,7 @@ import java.util.Optional;
 public final class CachedOracle implements CostOracle {
     private final CostOracle oracle;
     private final Map<Fingerprint, TouchedTables> touched = new HashMap<>();
-    private final Map<Fingerprint, Map<BitSet, Pricing>> answers = new HashMap<>();
+    private final Map<Fingerprint, Map<BitSet, Answer>> answers = new HashMap<>();
     private final Map<IndexDefinition, Integer> numbers = new HashMap<>();
     private final Map<IndexDefinition, Long> sizes = new HashMap<>();
     private long calls;
@@ -53,14 +53,14 @@ public final class CachedOracle implements CostOracle {
                 .distinct()
                 .filter(index -> tables == null || tables.mayTouch(index.table()))
                 .toList();
-        Map<BitSet, Pricing> known = answers.computeIfAbsent(query.fingerprint(), any -> new LinkedHashMap<>());
+        Map<BitSet, Answer> known = answers.computeIfAbsent(query.fingerprint(), any -> new LinkedHashMap<>());
         BitSet key = bits(relevant);
-        Pricing answer = known.get(key);
+        Answer answer = known.get(key);
         if (answer == null) {
             answer = implied(known, key).orElseGet(() -> ask(query, relevant));
             known.put(key, answer);
         }
-        return answer;
+        return answer.pricing();
     }
 
     @Override
@@ -73,26 +73,28 @@ public final class CachedOracle implements CostOracle {
         return calls;
     }
 
-    private Pricing ask(WorkloadQuery query, List<IndexDefinition> relevant) {
+    private Answer ask(WorkloadQuery query, List<IndexDefinition> relevant) {
         calls++;
         // one order for one set, so that the same question is the same whoever asks
-        return oracle.price(
+        Pricing pricing = oracle.price(
                 query,
                 relevant.stream()
                         .sorted(Comparator.comparing(IndexDefinition::toString))
                         .toList());
+        boolean priced = pricing instanceof Pricing.Priced;
+        BitSet used = pricing instanceof Pricing.Priced answer
+                ? bits(answer.estimate().used())
+                : new BitSet();
+        return new Answer(pricing, priced, used);
     }
 
-    private Optional<Pricing> implied(Map<BitSet, Pricing> known, BitSet asked) {
+    private static Optional<Answer> implied(Map<BitSet, Answer> known, BitSet asked) {
         return known.entrySet().stream()
-                .filter(entry -> isWithin(asked, entry.getKey()) && keepsUsed(entry.getValue(), asked))
+                .filter(entry -> entry.getValue().priced()
+                        && isWithin(entry.getValue().used(), asked)
+                        && isWithin(asked, entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
-    }
-
-    private boolean keepsUsed(Pricing pricing, BitSet asked) {
-        return pricing instanceof Pricing.Priced priced
-                && isWithin(bits(priced.estimate().used()), asked);
     }
 
     private static boolean isWithin(BitSet part, BitSet whole) {
@@ -109,4 +111,13 @@ public final class CachedOracle implements CostOracle {
         }
         return bits;
     }
+
+    /**
+     * An answer kept.
+     *
+     * @param pricing the answer
+     * @param priced it is a price
+     * @param used numbers of the indexes its plans use
+     */
+    private record Answer(Pricing pricing, boolean priced, BitSet used) {}
 }

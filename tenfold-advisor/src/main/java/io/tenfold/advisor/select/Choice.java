@@ -3,28 +3,43 @@ package io.tenfold.advisor.select;
 
 import io.tenfold.model.advice.Estimate;
 import java.util.BitSet;
-import java.util.List;
 
 /** A set of options with the price of every query under it. Immutable. */
 final class Choice {
+    /** Who says what a query costs: the oracle, or the plans met so far. */
+    interface Pricer {
+        Estimate price(int query, BitSet chosen);
+    }
+
     private final Problem problem;
+    private final Pricer pricer;
     private final BitSet chosen;
     private final Estimate[] estimates;
     private final double objective;
     private final long bytes;
 
-    private Choice(Problem problem, BitSet chosen, Estimate[] estimates) {
+    private Choice(Problem problem, Pricer pricer, BitSet chosen, Estimate[] estimates) {
         this.problem = problem;
+        this.pricer = pricer;
         this.chosen = chosen;
         this.estimates = estimates;
         this.objective = objective(problem, estimates);
         this.bytes = problem.bytes(chosen);
     }
 
-    /** Nothing chosen. */
+    /** Nothing chosen; what is made from it is priced by the oracle. */
     static Choice none(Problem problem) {
+        return none(problem, problem::estimate);
+    }
+
+    /** Nothing chosen; what is made from it is priced by the plans met so far, without asking. */
+    static Choice noneByKnownPlans(Problem problem) {
+        return none(problem, problem::known);
+    }
+
+    private static Choice none(Problem problem, Pricer pricer) {
         Estimate[] today = problem.queries().stream().map(PricedQuery::today).toArray(Estimate[]::new);
-        return new Choice(problem, new BitSet(), today);
+        return new Choice(problem, pricer, new BitSet(), today);
     }
 
     private static double objective(Problem problem, Estimate[] estimates) {
@@ -41,7 +56,7 @@ final class Choice {
         changed.xor(target);
         Estimate[] next = estimates.clone();
         problem.queriesOf(changed).stream().forEach(query -> next[query] = reprice(query, target));
-        return new Choice(problem, (BitSet) target.clone(), next);
+        return new Choice(problem, pricer, (BitSet) target.clone(), next);
     }
 
     // what the plan does not use may go without asking, as long as nothing new comes
@@ -50,7 +65,7 @@ final class Choice {
         BitSet added = Problem.minus(target, chosen);
         BitSet missing = Problem.minus(problem.used(estimates[query]), target);
         boolean same = missing.isEmpty() && !added.intersects(priced.relevant());
-        return same ? estimates[query] : problem.estimate(query, target);
+        return same ? estimates[query] : pricer.price(query, target);
     }
 
     Choice with(BitSet added) {
@@ -104,10 +119,6 @@ final class Choice {
 
     Estimate estimate(int query) {
         return estimates[query];
-    }
-
-    List<Estimate> estimates() {
-        return List.of(estimates);
     }
 
     double objective() {

@@ -9,14 +9,12 @@ import io.tenfold.sql.text.IndexName;
 import io.tenfold.sql.text.PrintIndex;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Says of each option that was not chosen why not, with the numbers. */
 final class ExplainRejection {
-    /** Queries priced once more for one rejected option; more would cost calls and say no more. */
-    private static final int MOST_QUERIES = 3;
-
     private final Outcome outcome;
     private final Problem problem;
 
@@ -85,20 +83,18 @@ final class ExplainRejection {
                         : ": another candidate is cheaper for each query it was proposed for.");
     }
 
-    /** What it would still save beside all that was chosen. */
+    /** What it would still save, beside all that was chosen, of the query that costs most of those it was proposed for. */
     private String beside(int option, int[] queries, String rival) {
-        double share = 0;
-        double units = 0;
-        for (int query : IntStream.of(queries).limit(MOST_QUERIES).toArray()) {
-            double now = outcome.choice().estimate(query).cost();
-            double then = problem.estimate(query, Problem.union(outcome.choice().chosen(), Problem.only(option)))
-                    .cost();
-            share = Math.max(share, share(now, then));
-            units = Math.max(units, now - then);
-        }
+        int query = IntStream.of(queries)
+                .boxed()
+                .max(Comparator.comparingDouble(this::worth))
+                .orElse(queries[0]);
+        double now = outcome.choice().estimate(query).cost();
+        BitSet more = Problem.union(outcome.choice().chosen(), Problem.only(option));
+        double units = now - problem.estimate(query, more).cost();
+        double share = now > 0 ? Math.max(0, units / now) : 0;
         if (!rival.isEmpty() && share < Bars.LEAST_FURTHER_SAVING) {
-            return rival + " serves the same queries; beside it this one saves another " + Figures.percent(share)
-                    + " at most.";
+            return rival + " serves the same queries; beside it this one saves another " + Figures.percent(share) + ".";
         }
         long left = problem.budgetBytes() - outcome.choice().bytes();
         if (problem.bytes(option) > left && share >= Bars.LEAST_FURTHER_SAVING && units >= Bars.LEAST_UNITS) {
@@ -108,6 +104,11 @@ final class ExplainRejection {
                     + Figures.percent(share) + " of a query's cost.";
         }
         return tooLittle(share, units);
+    }
+
+    private double worth(int query) {
+        return problem.queries().get(query).weight()
+                * outcome.choice().estimate(query).cost();
     }
 
     private static String tooLittle(double share, double units) {

@@ -31,9 +31,8 @@ final class PreferNarrow {
         for (int narrower : beginnings(problem, option)) {
             BitSet target = Problem.minus(choice.chosen(), Problem.only(option));
             target.set(narrower);
-            Choice next = choice.to(target);
-            if (isNearlyTheSame(choice, next)) {
-                return next;
+            if (isNearlyTheSame(choice, option, target)) {
+                return choice.to(target);
             }
         }
         return choice;
@@ -58,13 +57,12 @@ final class PreferNarrow {
                 && wide.include().containsAll(index.include());
     }
 
-    private static boolean isNearlyTheSame(Choice choice, Choice next) {
-        for (int query = 0; query < choice.estimates().size(); query++) {
-            if (next.estimate(query).cost()
-                    > Bars.NEARLY_THE_SAME * choice.estimate(query).cost()) {
-                return false;
-            }
-        }
-        return true;
+    // a query whose plan does not use the wide index loses nothing with it
+    private static boolean isNearlyTheSame(Choice choice, int option, BitSet target) {
+        Problem problem = choice.problem();
+        return problem.queriesOf(option).stream()
+                .filter(query -> problem.used(choice.estimate(query)).get(option))
+                .allMatch(query -> problem.estimate(query, target).cost()
+                        <= Bars.NEARLY_THE_SAME * choice.estimate(query).cost());
     }
 }

@@ -7,8 +7,10 @@ import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.Pricing;
 import io.tenfold.model.catalog.IndexDefinition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +19,8 @@ import java.util.Map;
  * an oracle and a budget. Not thread-safe.
  */
 public final class Problem {
+    private static final long UNKNOWN = -1;
+
     private final List<PricedQuery> queries;
     private final List<NewIndex> options;
     private final CostOracle oracle;
@@ -24,18 +28,24 @@ public final class Problem {
     private final List<BitSet> queriesOf = new ArrayList<>();
     private final Map<IndexDefinition, Integer> positions = new HashMap<>();
     private final BitSet everUsed = new BitSet();
+    private final List<Map<BitSet, Estimate>> plans = new ArrayList<>();
+    private final long[] sizes;
 
     Problem(List<PricedQuery> queries, List<NewIndex> options, CostOracle oracle, long budgetBytes) {
         this.queries = List.copyOf(queries);
         this.options = List.copyOf(options);
         this.oracle = oracle;
         this.budgetBytes = budgetBytes;
+        this.sizes = new long[options.size()];
+        Arrays.fill(sizes, UNKNOWN);
         for (int option = 0; option < options.size(); option++) {
             positions.put(options.get(option).definition(), option);
             queriesOf.add(new BitSet());
         }
         for (int query = 0; query < queries.size(); query++) {
             int position = query;
+            plans.add(
+                    new LinkedHashMap<>(Map.of(new BitSet(), queries.get(query).today())));
             queries.get(query).relevant().stream()
                     .forEach(option -> queriesOf.get(option).set(position));
         }
@@ -57,7 +67,10 @@ public final class Problem {
 
     /** Estimated size of an option. */
     public long bytes(int option) {
-        return oracle.bytes(options.get(option).definition());
+        if (sizes[option] == UNKNOWN) {
+            sizes[option] = oracle.bytes(options.get(option).definition());
+        }
+        return sizes[option];
     }
 
     /** Estimated size of all of these. */
@@ -88,8 +101,30 @@ public final class Problem {
         }
         Pricing pricing = oracle.price(priced.analysed().query(), configuration);
         Estimate estimate = pricing instanceof Pricing.Priced answer ? answer.estimate() : priced.today();
-        everUsed.or(used(estimate));
+        BitSet used = used(estimate);
+        everUsed.or(used);
+        plans.get(query).merge(used, estimate, (known, other) -> known.cost() <= other.cost() ? known : other);
         return estimate;
+    }
+
+    /**
+     * The cheapest plan met so far that these options allow. Never cheaper than {@link #estimate}, and it asks nobody: a
+     * plan costs the same in every set that holds what it uses (INUM: Papadomanolakis et al., VLDB 2007).
+     */
+    Estimate known(int query, BitSet chosen) {
+        Estimate best = queries.get(query).today();
+        for (Map.Entry<BitSet, Estimate> plan : plans.get(query).entrySet()) {
+            if (plan.getValue().cost() < best.cost()
+                    && minus(plan.getKey(), chosen).isEmpty()) {
+                best = plan.getValue();
+            }
+        }
+        return best;
+    }
+
+    /** Number of different plans met so far. */
+    int plansKnown() {
+        return plans.stream().mapToInt(Map::size).sum();
     }
 
     /** The options that an estimate's plans use. */

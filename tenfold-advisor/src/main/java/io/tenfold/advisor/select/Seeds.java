@@ -25,13 +25,13 @@ final class Seeds {
     private static final double HARDLY_MATTERS = 1.02;
 
     /** Most options of one query that are priced alone. */
-    private static final int MOST_SINGLES = 12;
+    private static final int MOST_SINGLES = 8;
 
     /** How often the planner is asked again without some of its winners, for one query. */
-    private static final int MOST_ASKED = 8;
+    private static final int MOST_ASKED = 6;
 
     /** Most cheaper substitutes tried for one winner. */
-    private static final int MOST_SUBSTITUTES = 6;
+    private static final int MOST_SUBSTITUTES = 4;
 
     private final Problem problem;
 
@@ -41,12 +41,8 @@ final class Seeds {
 
     /** The smallest set that gives a query nearly its best price; empty where that saves too little. */
     BitSet winners(int query) {
-        return winners(query, new BitSet());
-    }
-
-    private BitSet winners(int query, BitSet without) {
         PricedQuery priced = problem.queries().get(query);
-        Estimate best = problem.estimate(query, Problem.minus(priced.own(), without));
+        Estimate best = problem.estimate(query, priced.own());
         double today = priced.today().cost();
         if (today - best.cost() < Math.max(Bars.LEAST_UNITS, Bars.LEAST_SAVING * today)) {
             return new BitSet();
@@ -73,23 +69,24 @@ final class Seeds {
      * replaced by something smaller, and single options that save enough alone.
      */
     Set<BitSet> cheaper(int query, BitSet winners) {
-        Set<BitSet> cheaper = new LinkedHashSet<>(runnersUp(query, winners));
+        Set<BitSet> cheaper =
+                new LinkedHashSet<>(picks(query, problem.queries().get(query).own(), MOST_ASKED));
         winners.stream().forEach(winner -> cheaper.addAll(substitutes(query, winners, winner)));
         cheaper.addAll(singles(query));
         return cheaper;
     }
 
-    private Set<BitSet> runnersUp(int query, BitSet winners) {
+    /** What the planner picks from those on offer, then from those without one of its picks, and so on. */
+    Set<BitSet> picks(int query, BitSet offered, int mostAsked) {
         Set<BitSet> found = new LinkedHashSet<>();
-        Set<BitSet> forbidden = new LinkedHashSet<>();
-        Deque<BitSet> toAsk = new ArrayDeque<>();
-        winners.stream().forEach(winner -> toAsk.add(Problem.only(winner)));
-        while (!toAsk.isEmpty() && forbidden.size() < MOST_ASKED) {
-            BitSet without = toAsk.remove();
-            if (forbidden.add(without)) {
-                BitSet set = winners(query, without);
-                found.add(set);
-                set.stream().forEach(option -> toAsk.add(Problem.union(without, Problem.only(option))));
+        Set<BitSet> asked = new LinkedHashSet<>();
+        Deque<BitSet> toAsk = new ArrayDeque<>(List.of(offered));
+        while (!toAsk.isEmpty() && asked.size() < mostAsked) {
+            BitSet offer = toAsk.remove();
+            if (asked.add(offer)) {
+                BitSet picked = problem.used(problem.estimate(query, offer));
+                found.add(picked);
+                picked.stream().forEach(option -> toAsk.add(Problem.minus(offer, Problem.only(option))));
             }
         }
         found.remove(new BitSet());

@@ -11,7 +11,10 @@ import java.util.List;
  * workload gets cheaper.
  */
 final class Swap {
-    private static final int PASSES = 3;
+    private static final int PASSES = 2;
+
+    /** Sets taken in on trial in one pass. */
+    private static final int MOST_TAKEN_IN = 200;
 
     /** Large indexes given up on trial in one pass. */
     private static final int MOST_GIVEN_UP = 20;
@@ -32,7 +35,7 @@ final class Swap {
         Choice choice = start;
         for (int pass = 0; pass < PASSES; pass++) {
             double before = choice.objective();
-            for (BitSet set : sets) {
+            for (BitSet set : mostPromising(choice, sets, floors)) {
                 choice = takeIn(choice, set, floors);
             }
             for (int option : largest(choice)) {
@@ -57,6 +60,17 @@ final class Swap {
         }
         Choice next = Losses.shrinkToFit(choice.with(added), set);
         return next.objective() < choice.objective() - worth ? next : choice;
+    }
+
+    private static List<BitSet> mostPromising(Choice choice, List<BitSet> sets, double[] floors) {
+        if (sets.size() <= MOST_TAKEN_IN) {
+            return sets;
+        }
+        return sets.stream()
+                .sorted(Comparator.comparingDouble(
+                        set -> -mostToGain(choice, Problem.minus(set, choice.chosen()), floors)))
+                .limit(MOST_TAKEN_IN)
+                .toList();
     }
 
     private static List<Integer> largest(Choice choice) {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.demo.application;
 
+import io.tenfold.jdbc.BatchFetch;
+import io.tenfold.jdbc.KeyedRows;
+import io.tenfold.jdbc.TenfoldDataSource;
+import io.tenfold.jdbc.UnitOfWork;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,10 +14,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The application as people write it: a connection for each query, a query for each row, nothing remembered. It is the
- * same before and after; what changes is the DataSource it is given. Thread-safe if that is.
+ * same before and after; what changes is the DataSource it is given. Only where that has a rule which says so, the loop
+ * over a watch list becomes one query. Thread-safe if the DataSource is.
  */
 public final class NaiveMarketService {
     private static final String COMPANY =
@@ -29,48 +35,73 @@ public final class NaiveMarketService {
             "SELECT day, close, volume FROM prices WHERE symbol_id = ? ORDER BY day DESC LIMIT 1";
 
     private final DataSource dataSource;
-    private final UnitsOfWork units;
+    private final @Nullable TenfoldDataSource tenfold;
+    /** Null where no rule of the DataSource says that the loop over a watch list should be one query. */
+    private final @Nullable BatchFetch latestPrices;
 
-    /** The application on that database, its units of work told to nobody. */
+    /** The application on that database; it makes use of a DataSource that is a {@link TenfoldDataSource}. */
     public NaiveMarketService(DataSource dataSource) {
-        this(dataSource, UnitsOfWork.UNOBSERVED);
-    }
-
-    /** The application on that database. */
-    public NaiveMarketService(DataSource dataSource, UnitsOfWork units) {
         this.dataSource = dataSource;
-        this.units = units;
+        this.tenfold = dataSource instanceof TenfoldDataSource own ? own : null;
+        this.latestPrices =
+                tenfold != null && tenfold.batches(LATEST_PRICE) ? BatchFetch.of(tenfold, LATEST_PRICE) : null;
     }
 
     /** The company with that ticker; empty where there is none. */
     public List<Company> lookup(String symbol) throws SQLException {
-        return units.run(Operation.LOOKUP.unitName(), () -> query(COMPANY, NaiveMarketService::company, symbol));
+        return unit(Operation.LOOKUP, () -> query(COMPANY, NaiveMarketService::company, symbol));
     }
 
     /** A company's prices on the days from one to the other, both included, oldest first. */
     public List<DailyPrice> history(int symbolId, LocalDate from, LocalDate to) throws SQLException {
-        return units.run(
-                Operation.HISTORY.unitName(), () -> query(PRICES, NaiveMarketService::dailyPrice, symbolId, from, to));
+        return unit(Operation.HISTORY, () -> query(PRICES, NaiveMarketService::dailyPrice, symbolId, from, to));
     }
 
     /** Average price and total volume of each sector since that day, in order of their names. */
     public List<SectorSummary> aggregation(LocalDate since) throws SQLException {
-        return units.run(Operation.AGGREGATION.unitName(), () -> query(SECTORS, NaiveMarketService::sector, since));
+        return unit(Operation.AGGREGATION, () -> query(SECTORS, NaiveMarketService::sector, since));
     }
 
     /** The latest price of every company on a user's watch list, in order of their tickers. */
     public List<Quote> batch(int userId) throws SQLException {
-        return units.run(Operation.BATCH.unitName(), () -> quotes(userId));
+        return unit(Operation.BATCH, () -> {
+            List<Watched> watched = query(WATCHED, NaiveMarketService::watched, userId);
+            return latestPrices == null ? quotesOneByOne(watched) : quotesAtOnce(watched, latestPrices);
+        });
     }
 
-    private List<Quote> quotes(int userId) throws SQLException {
+    private List<Quote> quotesOneByOne(List<Watched> list) throws SQLException {
         List<Quote> quotes = new ArrayList<>();
-        for (Watched watched : query(WATCHED, NaiveMarketService::watched, userId)) {
+        for (Watched watched : list) {
             for (Latest latest : query(LATEST_PRICE, NaiveMarketService::latest, watched.id)) {
                 quotes.add(new Quote(watched.symbol, watched.name, latest.day, latest.close, latest.volume));
             }
         }
         return quotes;
+    }
+
+    private static List<Quote> quotesAtOnce(List<Watched> list, BatchFetch latestPrices) throws SQLException {
+        List<Integer> ids = list.stream().map(Watched::id).toList();
+        List<KeyedRows<Integer, Latest>> found = latestPrices.fetch(ids, NaiveMarketService::latest);
+        List<Quote> quotes = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            Watched watched = list.get(i);
+            for (Latest latest : found.get(i).rows()) {
+                quotes.add(new Quote(watched.symbol, watched.name, latest.day, latest.close, latest.volume));
+            }
+        }
+        return quotes;
+    }
+
+    /** As a web framework's filter would tell whoever watches which statements belong to one request. */
+    @SuppressWarnings("try") // the unit has nothing to be called but close
+    private <T> T unit(Operation operation, Work<T> work) throws SQLException {
+        if (tenfold == null) {
+            return work.run();
+        }
+        try (UnitOfWork unit = tenfold.unitOfWork(operation.unitName())) {
+            return work.run();
+        }
     }
 
     private <T> List<T> query(String sql, ReadRow<T> readRow, Object... parameters) throws SQLException {
@@ -126,6 +157,10 @@ public final class NaiveMarketService {
     private record Watched(int id, String symbol, String name) {}
 
     private record Latest(LocalDate day, BigDecimal close, long volume) {}
+
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
 
     private interface ReadRow<T> {
         T from(ResultSet row) throws SQLException;

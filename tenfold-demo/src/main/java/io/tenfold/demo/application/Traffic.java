@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * stream of requests belongs to one thread.
  */
 public final class Traffic {
-    /** Trading days: a month, a quarter, half a year, a year. */
-    private static final int[] HISTORY_DAYS = {21, 63, 126, 250};
+    /** Trading days: a quarter, which the page opens with, more often than a month, half a year or a year. */
+    private static final int[] HISTORY_DAYS = {63, 63, 63, 21, 21, 126, 250};
     /** Trading days: a day, a week, two weeks, a month. */
     private static final int[] AGGREGATION_DAYS = {1, 5, 10, 21};
 

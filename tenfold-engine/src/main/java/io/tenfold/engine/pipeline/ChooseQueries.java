@@ -2,11 +2,12 @@
 package io.tenfold.engine.pipeline;
 
 import io.tenfold.advisor.AnalysedQuery;
+import io.tenfold.advisor.Catalog;
 import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.tree.RangeEntry;
-import io.tenfold.model.workload.StatementKind;
-import io.tenfold.postgres.measure.ComparisonRule;
+import io.tenfold.postgres.analyse.StatementTraits;
+import io.tenfold.postgres.analyse.StatementTraits.Kind;
 import io.tenfold.postgres.measure.QueryToMeasure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -29,21 +30,34 @@ final class ChooseQueries {
         for (AnalysedQuery query : advice.situation().analysed()) {
             Set<TableName> tables = tables(query);
             if (tables.stream().anyMatch(changed::contains)) {
-                chosen.add(new QueryToMeasure(
-                        query.fingerprint(),
-                        query.query().samples(),
-                        List.copyOf(tables),
-                        ComparisonRule.multiset(),
-                        true,
-                        refusal(query)));
+                chosen.add(describe(query, tables, advice.situation().catalog()));
             }
         }
         return chosen;
     }
 
-    private static @Nullable String refusal(AnalysedQuery query) {
-        if (query.query().shape().kind() != StatementKind.SELECT) {
+    private static QueryToMeasure describe(AnalysedQuery query, Set<TableName> tables, Catalog catalog) {
+        StatementTraits traits = StatementTraits.of(query.statement(), catalog);
+        boolean repeatable = traits.variations().stream().noneMatch(each -> each.kind() == Kind.VOLATILE_FUNCTION);
+        return new QueryToMeasure(
+                query.fingerprint(),
+                query.query().samples(),
+                List.copyOf(tables),
+                CompareResults.rule(query, traits),
+                repeatable,
+                refusal(query, traits, repeatable));
+    }
+
+    /** Executing a statement must have no effect: a volatile function may have one. */
+    private static @Nullable String refusal(AnalysedQuery query, StatementTraits traits, boolean repeatable) {
+        if (traits.writes()) {
             return "it writes, so it is not executed";
+        }
+        if (traits.locks()) {
+            return "it locks rows, so it is not executed";
+        }
+        if (!repeatable) {
+            return "it calls a volatile function, so it is not executed";
         }
         return query.query().samples().isEmpty() ? "its parameter values are not known" : null;
     }

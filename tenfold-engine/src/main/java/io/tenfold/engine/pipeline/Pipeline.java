@@ -4,6 +4,7 @@ package io.tenfold.engine.pipeline;
 import io.tenfold.engine.verify.Verification;
 import io.tenfold.engine.verify.VerifyChanges;
 import io.tenfold.model.advice.ChangeKind;
+import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.measure.ChangeState;
 import io.tenfold.model.measure.WriteCost;
@@ -11,8 +12,10 @@ import io.tenfold.model.report.Report;
 import io.tenfold.postgres.measure.MeasureOptions;
 import io.tenfold.postgres.measure.QueryToMeasure;
 import io.tenfold.postgres.measure.RecordedBefore;
+import io.tenfold.postgres.measure.WriteMeasurement;
 import io.tenfold.postgres.session.UserServer;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * connections to the user's server at any time.
  */
 public final class Pipeline {
+    /** Enough for a stable figure, few enough for a second. */
+    private static final int WRITTEN_ROWS = 20_000;
+
     private final RunRequest request;
     private final Progress progress;
 
@@ -82,16 +88,25 @@ public final class Pipeline {
                             advice.selection().recommendations(),
                             changes,
                             queries);
-            return report(advice, verification.changes(), verification, writeCosts(server, verification.changes()));
+            return report(
+                    advice, verification.changes(), verification, writeCosts(server, advice, verification.changes()));
         }
     }
 
-    private List<WriteCost> writeCosts(UserServer server, List<Change> changes) {
+    /** Only where rows may be inserted and taken back without anyone waiting. */
+    private List<WriteCost> writeCosts(UserServer server, Advice advice, List<Change> changes) {
         if (request.ownership() == RunRequest.Ownership.SHARED) {
             return List.of();
         }
         progress.step("Measuring what the indexes cost a writer");
-        return List.of();
+        return advice.selection().recommendations().stream()
+                .map(Recommendation::table)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(table -> server.writeCost(table, changes, WRITTEN_ROWS))
+                .filter(WriteMeasurement.Measured.class::isInstance)
+                .map(measurement -> ((WriteMeasurement.Measured) measurement).cost())
+                .toList();
     }
 
     private static Report report(

@@ -115,7 +115,7 @@ public final class KeyedStatement {
         String rows = ordered
                 ? "(SELECT tenfold_s.*, pg_catalog.row_number() OVER () AS tenfold_row FROM " + inner + " AS tenfold_s)"
                 : inner;
-        return "SELECT tenfold_q.*, tenfold_keys.tenfold_ord FROM pg_catalog.unnest(" + String.join(", ", arrays)
+        return "SELECT tenfold_q.*, tenfold_keys.tenfold_ord FROM unnest(" + String.join(", ", arrays)
                 + ") WITH ORDINALITY AS tenfold_keys (" + String.join(", ", columns)
                 + ", tenfold_ord) CROSS JOIN LATERAL " + rows + " AS tenfold_q ORDER BY tenfold_keys.tenfold_ord"
                 + (ordered ? ", tenfold_q.tenfold_row" : "");

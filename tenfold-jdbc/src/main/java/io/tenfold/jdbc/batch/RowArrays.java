@@ -25,8 +25,8 @@ public final class RowArrays {
             arrays.add("?::" + (isArray(types.get(i)) ? "text" : types.get(i)) + "[]");
             columns.add("c" + (i + 1));
         }
-        return "pg_catalog.unnest(" + String.join(", ", arrays) + ") WITH ORDINALITY AS r ("
-                + String.join(", ", columns) + ", ord)";
+        return "unnest(" + String.join(", ", arrays) + ") WITH ORDINALITY AS r (" + String.join(", ", columns)
+                + ", ord)";
     }
 
     /** The value of a column, in its own type. */

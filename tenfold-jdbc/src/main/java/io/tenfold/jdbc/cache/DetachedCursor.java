@@ -23,6 +23,8 @@ abstract class DetachedCursor extends ForwardingResultSet {
     private boolean closed;
     private @Nullable ResultSet live;
     private int liveRow = -1;
+    private boolean lastWasNull;
+    private boolean lastWasLive;
 
     DetachedCursor(StoredResult result, CacheableText text, Reader reader) {
         this.result = result;
@@ -33,6 +35,7 @@ abstract class DetachedCursor extends ForwardingResultSet {
     @Override
     protected ResultSet target() throws SQLException {
         checkOpen();
+        lastWasLive = true;
         ResultSet target = live;
         if (target == null) {
             text.giveUp(BypassReason.UNUSUAL_READ);
@@ -47,6 +50,18 @@ abstract class DetachedCursor extends ForwardingResultSet {
             }
         }
         return target;
+    }
+
+    /** Says that a getter was answered without the driver. */
+    final void answeredHere(boolean wasNull) {
+        lastWasLive = false;
+        lastWasNull = wasNull;
+    }
+
+    @Override
+    public final boolean wasNull() throws SQLException {
+        checkOpen();
+        return lastWasLive ? target().wasNull() : lastWasNull;
     }
 
     private void compare(ResultSet target, boolean onRow) throws SQLException {
@@ -166,11 +181,6 @@ abstract class DetachedCursor extends ForwardingResultSet {
     public final int getConcurrency() throws SQLException {
         checkOpen();
         return CONCUR_READ_ONLY;
-    }
-
-    @Override
-    public final int getHoldability() {
-        return result.holdability();
     }
 
     @Override

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("JavaUtilDate")
 public final class DetachedResultSet extends DetachedLabels {
-    private boolean lastWasNull;
-    private boolean lastWasLive;
-
     public DetachedResultSet(StoredResult result, CacheableText text, Reader reader) {
         super(result, text, reader);
     }
@@ -27,7 +24,6 @@ public final class DetachedResultSet extends DetachedLabels {
     private @Nullable Cell held(int index, ColumnForm first, ColumnForm... others) throws SQLException {
         Column column = column(index);
         if (column == null) {
-            lastWasLive = true;
             return null;
         }
         Cell cell = cell(index);
@@ -35,26 +31,18 @@ public final class DetachedResultSet extends DetachedLabels {
         for (ColumnForm other : others) {
             answers |= column.form() == other;
         }
-        lastWasLive = !answers;
-        lastWasNull = cell.isNull();
+        answeredHere(cell.isNull());
         return answers ? cell : null;
-    }
-
-    @Override
-    public boolean wasNull() throws SQLException {
-        return lastWasLive ? target().wasNull() : lastWasNull;
     }
 
     @Override
     public @Nullable String getString(int index) throws SQLException {
         Column column = column(index);
         if (column == null || column.form() == ColumnForm.BYTES) {
-            lastWasLive = true;
             return super.getString(index);
         }
         Cell cell = cell(index);
-        lastWasLive = false;
-        lastWasNull = cell.isNull();
+        answeredHere(cell.isNull());
         return cell.text() != null || cell.object() == null
                 ? cell.text()
                 : cell.object().toString();
@@ -64,12 +52,10 @@ public final class DetachedResultSet extends DetachedLabels {
     public @Nullable Object getObject(int index) throws SQLException {
         Column column = column(index);
         if (column == null || column.form() == ColumnForm.DOCUMENT) {
-            lastWasLive = true;
             return super.getObject(index);
         }
         Cell cell = cell(index);
-        lastWasLive = false;
-        lastWasNull = cell.isNull();
+        answeredHere(cell.isNull());
         return copy(cell.object());
     }
 
@@ -107,7 +93,6 @@ public final class DetachedResultSet extends DetachedLabels {
         }
         Long value = cell.isNull() ? Long.valueOf(0) : whole(cell.object());
         boolean fits = value != null && value >= least && value <= most;
-        lastWasLive = !fits;
         return fits ? value : null;
     }
 
@@ -131,7 +116,6 @@ public final class DetachedResultSet extends DetachedLabels {
         if (cell != null && !(cell.object() instanceof Float)) {
             return cell.object() instanceof Number number ? number.doubleValue() : 0;
         }
-        lastWasLive = true;
         return super.getDouble(index);
     }
 
@@ -141,7 +125,6 @@ public final class DetachedResultSet extends DetachedLabels {
         if (cell != null && !(cell.object() instanceof Double)) {
             return cell.object() instanceof Float number ? number : 0;
         }
-        lastWasLive = true;
         return super.getFloat(index);
     }
 
@@ -154,7 +137,6 @@ public final class DetachedResultSet extends DetachedLabels {
                     ? (BigDecimal) number
                     : BigDecimal.valueOf(((Number) number).longValue());
         }
-        lastWasLive = true;
         return super.getBigDecimal(index);
     }
 
@@ -192,12 +174,10 @@ public final class DetachedResultSet extends DetachedLabels {
     public <T> @Nullable T getObject(int index, Class<T> type) throws SQLException {
         Column column = column(index);
         if (column == null || !holds(column, type)) {
-            lastWasLive = true;
             return super.getObject(index, type);
         }
         Cell cell = cell(index);
-        lastWasLive = false;
-        lastWasNull = cell.isNull();
+        answeredHere(cell.isNull());
         Object value = type.isInstance(cell.modern()) ? cell.modern() : copy(cell.object());
         return type.cast(value);
     }

@@ -102,15 +102,7 @@ public final class Fill {
                 return;
             }
             ended = true;
-            store.put(
-                    key,
-                    new StoredResult(
-                            columns,
-                            rows.toArray(new Cell[0][]),
-                            result.getHoldability(),
-                            epoch,
-                            bytes,
-                            text.timeToLive()));
+            store.put(key, new StoredResult(columns, rows.toArray(new Cell[0][]), epoch, bytes, text.timeToLive()));
         } catch (SQLException | RuntimeException unreadable) {
             abandon(null);
         }

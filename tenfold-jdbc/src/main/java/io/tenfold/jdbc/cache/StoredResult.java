@@ -13,15 +13,13 @@ public final class StoredResult {
     private final List<Column> columns;
     private final Map<String, Integer> byLabel;
     private final Cell[][] rows;
-    private final int holdability;
     private final long epoch;
     private final long bytes;
     private final Duration timeToLive;
 
-    StoredResult(List<Column> columns, Cell[][] rows, int holdability, long epoch, long bytes, Duration timeToLive) {
+    StoredResult(List<Column> columns, Cell[][] rows, long epoch, long bytes, Duration timeToLive) {
         this.columns = List.copyOf(columns);
         this.rows = rows;
-        this.holdability = holdability;
         this.epoch = epoch;
         this.bytes = bytes;
         this.timeToLive = timeToLive;
@@ -47,10 +45,6 @@ public final class StoredResult {
     int column(String label) {
         Integer exact = byLabel.get(label);
         return exact != null ? exact : byLabel.getOrDefault(label.toLowerCase(Locale.US), 0);
-    }
-
-    int holdability() {
-        return holdability;
     }
 
     long epoch() {

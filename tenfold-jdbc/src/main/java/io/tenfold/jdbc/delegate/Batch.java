@@ -60,6 +60,9 @@ final class Batch {
             tell(statement, sent, System.nanoTime() - start, counts.of(result).toArray());
             return result;
         } finally {
+            if (!done) {
+                tellFailure(statement, sent);
+            }
             CacheGate gate = statement.connection().gate();
             for (StatementTraits one : traits) {
                 if (gate != null) {
@@ -94,6 +97,16 @@ final class Batch {
                 statement.observers().finish(execution);
             }
             from += entry.calls;
+        }
+    }
+
+    private static void tellFailure(StatementDelegate statement, List<Entry> sent) {
+        for (Entry entry : sent) {
+            Execution execution = statement.observers().start(entry.text, entry.binds);
+            if (execution != null) {
+                execution.calls(entry.calls);
+                statement.observers().fail(execution);
+            }
         }
     }
 

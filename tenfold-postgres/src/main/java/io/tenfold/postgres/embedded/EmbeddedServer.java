@@ -44,23 +44,28 @@ public final class EmbeddedServer implements AutoCloseable {
     static EmbeddedServer start(PostgresBinaries binaries, ServerOptions options, PrivateFolder home) {
         try {
             Instance instance = Instance.create(home);
-            EmbeddedServer server = new EmbeddedServer(
-                    new Cluster(binaries, home, instance), RandomName.create(), Watchdog.over(instance.root()));
-            Runtime.getRuntime().addShutdownHook(server.hook);
-            server.startFirst(options);
-            return server;
+            try {
+                return start(new Cluster(binaries, home, instance), options);
+            } catch (IOException | RuntimeException failure) {
+                instance.close();
+                throw failure;
+            }
         } catch (IOException failure) {
             throw new ServerStartException("The embedded server's folder cannot be prepared: " + failure, failure);
         }
     }
 
-    private void startFirst(ServerOptions options) throws IOException {
+    private static EmbeddedServer start(Cluster cluster, ServerOptions options) throws IOException {
+        Watchdog watchdog = Watchdog.over(cluster.instance().root());
+        EmbeddedServer server = new EmbeddedServer(cluster, RandomName.create(), watchdog);
         try {
-            cluster.initialise(SUPERUSER, password);
+            Runtime.getRuntime().addShutdownHook(server.hook);
+            cluster.initialise(SUPERUSER, server.password);
             cluster.configure(options);
-            port = cluster.start(0);
+            server.port = cluster.start(0);
+            return server;
         } catch (IOException | RuntimeException failure) {
-            close();
+            server.close();
             throw failure;
         }
     }

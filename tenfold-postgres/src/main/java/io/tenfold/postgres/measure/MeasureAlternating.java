@@ -55,7 +55,9 @@ public final class MeasureAlternating {
 
     private List<String> drops(List<Change> changes) {
         try (RolledBack transaction = RolledBack.begin(connection, "READ ONLY")) {
-            return OurIndexes.drops(transaction.connection(), changes);
+            return OurIndex.of(transaction.connection(), changes).stream()
+                    .map(OurIndex::drop)
+                    .toList();
         } catch (SQLException e) {
             throw new MeasureException("looking for the indexes to measure failed", e);
         }

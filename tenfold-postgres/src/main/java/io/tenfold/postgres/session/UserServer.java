@@ -20,6 +20,8 @@ import io.tenfold.postgres.embedded.PostgresBinaries;
 import io.tenfold.postgres.measure.MeasureAlternating;
 import io.tenfold.postgres.measure.MeasureBeforeAfter;
 import io.tenfold.postgres.measure.MeasureOptions;
+import io.tenfold.postgres.measure.MeasureWrites;
+import io.tenfold.postgres.measure.WriteMeasurement;
 import io.tenfold.postgres.shadow.Agreement;
 import io.tenfold.postgres.shadow.Shadow;
 import java.sql.Connection;
@@ -101,6 +103,15 @@ public final class UserServer implements AutoCloseable {
         try (ApplyIndexes apply = new ApplyIndexes(connection, Progress.silent())) {
             return apply.revert(change);
         }
+    }
+
+    /**
+     * What the applied ones of these changes cost a writer of that table; for a server that is ours alone.
+     *
+     * @param rows rows inserted for each figure
+     */
+    public WriteMeasurement writeCost(TableName table, List<Change> changes, int rows) {
+        return new MeasureWrites(connection).measure(table, changes, rows);
     }
 
     @Override

@@ -147,20 +147,25 @@ final class Candidates {
         }
     }
 
+    /** Under the name it will have in production; under another where production's index of that name is here already. */
     private void create(IndexDefinition definition, List<Heap> heaps, Map<IndexDefinition, String> names)
             throws SQLException {
-        String name = IndexName.of(definition);
-        try {
-            create(definition, name, heaps);
-        } catch (SQLException failure) {
-            if (!TAKEN.equals(failure.getSQLState())) {
-                refuse(definition, failure);
+        SQLException last = null;
+        for (String name : List.of(IndexName.of(definition), "tf_candidate_" + (made.size() + names.size()))) {
+            try {
+                create(definition, name, heaps);
+                names.put(definition, name);
                 return;
+            } catch (SQLException failure) {
+                last = failure;
+                if (!TAKEN.equals(failure.getSQLState())) {
+                    break;
+                }
             }
-            name = "tf_candidate_" + made.size() + "_" + names.size();
-            create(definition, name, heaps);
         }
-        names.put(definition, name);
+        if (last != null) {
+            refuse(definition, last);
+        }
     }
 
     private void refuse(IndexDefinition definition, SQLException failure) throws SQLException {

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +19,9 @@ import java.util.regex.Pattern;
  */
 final class SizeIndex {
     private static final Pattern ESTIMATE = Pattern.compile("rows=(\\d+) width=(\\d+)\\)");
+
+    /** What the planner takes for a value of variable length that it knows nothing of (get_typavgwidth in lsyscache.c). */
+    private static final double UNKNOWN_WIDTH = 32;
 
     private final Statistics statistics;
     private final Connection pricing;
@@ -42,10 +46,11 @@ final class SizeIndex {
     /** Size when freshly built. */
     Size estimate(ShadowIndex index) throws SQLException {
         double tableRows = tableRows(index.table());
-        double rows = index.predicate() == null
-                ? tableRows
-                : planned("SELECT 1 FROM ONLY " + Quote.table(index.table()) + " WHERE " + index.predicate())
-                        .rows();
+        double rows = tableRows;
+        if (index.predicate() != null) {
+            String part = "SELECT 1 FROM ONLY " + Quote.table(index.table()) + " WHERE " + index.predicate();
+            rows = planned(part).map(Planned::rows).orElse(tableRows);
+        }
         BtreeShape shape = shape(index, tableRows, Math.min(rows, tableRows));
         if (index.method().equals("btree")) {
             BtreeSize size = BtreeSize.of(shape);
@@ -79,7 +84,7 @@ final class SizeIndex {
         for (Attribute attribute : index.attributes()) {
             boolean unknown = attribute.column() == null
                     && statistics.attribute(index.name(), attribute.name()).isEmpty();
-            ColumnShape whole = unknown ? expression(index, attribute) : known(index, attribute, tableRows);
+            ColumnShape whole = unknown ? expression(index, attribute, tableRows) : known(index, attribute, tableRows);
             (attribute.key() ? keys : include).add(ofPart(whole, index, attribute, tableRows, rows));
         }
         return new BtreeShape(rows, keys, include, index.unique(), jointDistinct(index, keys, rows));
@@ -103,7 +108,7 @@ final class SizeIndex {
     }
 
     private static ColumnShape unknown(Attribute attribute, double rows) {
-        double width = attribute.length() > 0 ? attribute.length() : 32;
+        double width = attribute.length() > 0 ? attribute.length() : UNKNOWN_WIDTH;
         return new ColumnShape(
                 attribute.length(), attribute.alignment(), width, 0, rows, List.of(), attribute.equalImage());
     }
@@ -113,11 +118,14 @@ final class SizeIndex {
         return distinct < 0 ? -distinct * rows : distinct > 0 ? distinct : rows;
     }
 
-    private ColumnShape expression(ShadowIndex index, Attribute attribute) throws SQLException {
+    private ColumnShape expression(ShadowIndex index, Attribute attribute, double rows) throws SQLException {
         String table = " FROM ONLY " + Quote.table(index.table());
-        double width = planned("SELECT " + attribute.definition() + table).width();
+        double width = planned("SELECT " + attribute.definition() + table)
+                .map(Planned::width)
+                .orElse(UNKNOWN_WIDTH);
         double distinct = planned("SELECT 1" + table + " GROUP BY " + attribute.definition())
-                .rows();
+                .map(Planned::rows)
+                .orElse(rows);
         return new ColumnShape(
                 attribute.length(), attribute.alignment(), width, 0, distinct, List.of(), attribute.equalImage());
     }
@@ -155,7 +163,8 @@ final class SizeIndex {
                 .toList();
         double joint = planned("SELECT 1 FROM ONLY " + Quote.table(index.table()) + " GROUP BY "
                         + String.join(", ", definitions))
-                .rows();
+                .map(Planned::rows)
+                .orElse(rows);
         double independent = Math.min(
                 rows, keys.stream().mapToDouble(ColumnShape::distinct).reduce(1, (left, right) -> left * right));
         // The planner bounds its guess for independent columns by a tenth of the rows, so only less than that is
@@ -163,12 +172,20 @@ final class SizeIndex {
         return joint < independent / 2 && joint < rows * 0.09 ? OptionalDouble.of(joint) : OptionalDouble.empty();
     }
 
-    private Planned planned(String sql) throws SQLException {
-        String line = String.valueOf(Rows.text(pricing, "EXPLAIN " + sql));
-        Matcher estimate = ESTIMATE.matcher(line);
-        if (!estimate.find()) {
-            throw new SQLException("EXPLAIN printed no estimate", "XX000");
+    /** Empty where the server refuses it, such as to group by a type without equality. */
+    private Optional<Planned> planned(String sql) throws SQLException {
+        try {
+            String line = String.valueOf(Rows.text(pricing, "EXPLAIN " + sql));
+            Matcher estimate = ESTIMATE.matcher(line);
+            return estimate.find()
+                    ? Optional.of(
+                            new Planned(Double.parseDouble(estimate.group(1)), Double.parseDouble(estimate.group(2))))
+                    : Optional.empty();
+        } catch (SQLException refused) {
+            if (Refusal.isFatal(refused)) {
+                throw refused;
+            }
+            return Optional.empty();
         }
-        return new Planned(Double.parseDouble(estimate.group(1)), Double.parseDouble(estimate.group(2)));
     }
 }

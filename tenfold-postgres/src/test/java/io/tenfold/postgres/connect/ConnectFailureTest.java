@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ConnectFailureTest {
@@ -115,7 +116,9 @@ class ConnectFailureTest {
                 .isEqualTo(Reason.UNREACHABLE);
     }
 
+    /** The limit is a guard: without a login timeout the driver waits for five minutes. */
     @Test
+    @Timeout(120)
     void serverThatIsSilent_isGivenUpOn() throws Exception {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ConnectionSettings settings = new ConnectionSettings(

@@ -57,6 +57,15 @@ class ReadOnlyTest {
     }
 
     @Test
+    void settingOfTheSession_isTakenBackWithTheRest() throws SQLException {
+        List<String> before = settings(connection);
+        ReadOnly.run(
+                connection,
+                reader -> reader.query("SELECT set_config('work_mem', '77MB', false)", row -> row.getString(1)));
+        assertThat(settings(connection)).isEqualTo(before);
+    }
+
+    @Test
     void givenLimits_areTheOnesInForce() throws SQLException {
         ReadLimits limits = new ReadLimits(
                         Duration.ofMillis(100), Duration.ofSeconds(2), Duration.ofSeconds(3), "pg_catalog")

@@ -136,6 +136,7 @@ abstract class CopyCases {
         copy.close();
         original.close();
         shadow.server().close();
+        Reading.dropRole(production);
     }
 
     @Test

@@ -19,6 +19,10 @@ final class Reading {
                 + " END IF; END $$");
     }
 
+    static void dropRole(PostgresServer production) {
+        production.execute("DROP ROLE " + ROLE);
+    }
+
     /** A connection as a role with pg_monitor and pg_read_all_data, nothing more. */
     static Connection connect(PostgresServer production) throws SQLException {
         return production.server().connect(production.database(), ROLE, "reading");

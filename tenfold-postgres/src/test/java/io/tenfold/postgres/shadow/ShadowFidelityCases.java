@@ -8,6 +8,7 @@ import io.tenfold.model.advice.Pricing;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.workload.SkipReason;
 import io.tenfold.model.workload.WorkloadQuery;
+import io.tenfold.postgres.analyse.Analysis;
 import io.tenfold.postgres.explain.NotExplainableException;
 import io.tenfold.testkit.PostgresServer;
 import java.sql.Connection;
@@ -54,6 +55,7 @@ abstract class ShadowFidelityCases {
     void removeShadow() throws SQLException {
         shadow.close();
         reading.close();
+        Reading.dropRole(production);
     }
 
     /** Every transaction that writes takes a number. */
@@ -132,6 +134,15 @@ abstract class ShadowFidelityCases {
     void queryWithoutSamples_isPricedByItsGenericPlan() {
         WorkloadQuery query = GeneratedShop.withoutSamples("SELECT * FROM orders WHERE customer_id = 7");
         assertThat(priced(query, List.of(BY_CUSTOMER)).used()).containsExactly(BY_CUSTOMER);
+    }
+
+    @Test
+    void everyQuery_isAnalysed() throws SQLException {
+        for (WorkloadQuery query : GeneratedShop.queries()) {
+            assertThat(shadow.analyse(query.samples().get(0)))
+                    .as(query.shape().text())
+                    .isInstanceOf(Analysis.Analysed.class);
+        }
     }
 
     @Test

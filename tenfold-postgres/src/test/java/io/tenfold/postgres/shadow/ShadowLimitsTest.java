@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.Pricing;
 import io.tenfold.model.catalog.IndexDefinition;
+import io.tenfold.model.catalog.IndexKey;
+import io.tenfold.model.catalog.IndexMethod;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.workload.SkipReason;
 import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.postgres.embedded.PostgresBinaries;
+import io.tenfold.sql.text.IndexName;
+import io.tenfold.sql.text.PrintIndex;
 import io.tenfold.testkit.PostgresServer;
 import java.io.IOException;
 import java.sql.Connection;
@@ -44,6 +48,10 @@ class ShadowLimitsTest {
         production.execute("CREATE FUNCTION half(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1 / 2';"
                 + " CREATE TABLE halved (id int, n int); CREATE INDEX halved_half ON halved (half(n));"
                 + " INSERT INTO halved SELECT i, i FROM generate_series(1, 1000) i");
+        production.execute("CREATE TABLE places (x float8, y float8);"
+                + " INSERT INTO places SELECT i, i FROM generate_series(1, 20000) i");
+        IndexDefinition applied = IndexDefinition.btree(new TableName("public", "places"), List.of("x"));
+        production.execute(PrintIndex.create(IndexName.of(applied), applied, false));
         production.execute("VACUUM ANALYZE");
         production.execute("INSERT INTO growing SELECT 40000 + i, timestamptz '2024-03-01' + i * interval '1 minute'"
                 + " FROM generate_series(1, 4000) i");
@@ -66,6 +74,7 @@ class ShadowLimitsTest {
     static void removeShadow() throws SQLException {
         shadow.close();
         reading.close();
+        Reading.dropRole(production);
     }
 
     @Test
@@ -124,6 +133,31 @@ class ShadowLimitsTest {
                 .isInstanceOf(Pricing.Unpriced.class);
         assertThat(shadow.price(GeneratedShop.query("SELECT * FROM growing"), List.of()))
                 .isInstanceOf(Pricing.Priced.class);
+    }
+
+    @Test
+    void indexOnTypeWithoutEquality_isSizedAllTheSame() {
+        IndexDefinition places = new IndexDefinition(
+                new TableName("public", "places"),
+                IndexMethod.GIST,
+                List.of(new IndexKey(null, "point(x, y)", false, false, null, null)),
+                List.of(),
+                null,
+                false);
+        assertThat(shadow.bytes(places)).isGreaterThan(8192);
+        assertThat(priced(
+                                GeneratedShop.query("SELECT * FROM places WHERE point(x, y) <@ box '(1,1),(2,2)'"),
+                                List.of(places))
+                        .used())
+                .containsExactly(places);
+    }
+
+    @Test
+    void candidateThatProductionHasUnderItsName_isPricedBesideIt() {
+        IndexDefinition there = IndexDefinition.btree(new TableName("public", "places"), List.of("x"));
+        WorkloadQuery query = GeneratedShop.query("SELECT * FROM places WHERE x = 3");
+        assertThat(priced(query, List.of(there)).cost())
+                .isEqualTo(priced(query, List.of()).cost());
     }
 
     @Test
