@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             AdviseCommand.class,
             ProfileCommand.class,
             DoctorCommand.class,
-            CommandLine.HelpCommand.class
+            HelpCommand.class
         },
         footer = {
             "",
