@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
 import java.util.concurrent.Callable;
@@ -22,7 +23,8 @@ final class HelpCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandLine tenfold = spec.parent().commandLine();
-        CommandLine explained = name == null ? tenfold : tenfold.getSubcommands().get(name);
+        CommandLine explained =
+                name == null ? tenfold : tenfold.getSubcommands().get(name);
         if (explained == null) {
             throw new ParameterException(
                     spec.commandLine(),
