@@ -7,7 +7,6 @@ import io.tenfold.model.report.Report;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code tenfold advise}: what would help, and why. */
 @Command(
@@ -24,12 +23,6 @@ final class AdviseCommand implements Callable<Integer> {
 
     @Mixin
     private OutputOptions output = new OutputOptions();
-
-    @Option(
-            names = {"-?", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
 
     AdviseCommand(Terminal terminal) {
         this.terminal = terminal;

@@ -50,12 +50,6 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Option(
-            names = {"-?", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
     DemoCommand(Terminal terminal) {
         this.terminal = terminal;
     }

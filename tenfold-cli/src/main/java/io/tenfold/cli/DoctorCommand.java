@@ -30,12 +30,6 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document on standard output and nothing else.")
     private boolean json;
 
-    @Option(
-            names = {"-?", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
     DoctorCommand(Terminal terminal) {
         this.terminal = terminal;
     }

@@ -2,8 +2,14 @@
 package io.tenfold.cli;
 
 import io.tenfold.postgres.capture.EmptyWorkloadException;
+import io.tenfold.postgres.capture.MissingExtensionException;
+import io.tenfold.postgres.capture.UnreadableFileException;
 import io.tenfold.postgres.connect.ConnectFailure;
 import io.tenfold.postgres.embedded.BinariesNotFoundException;
+import io.tenfold.postgres.embedded.ServerStartException;
+import io.tenfold.postgres.measure.MeasureException;
+import io.tenfold.postgres.session.ServerFailure;
+import io.tenfold.postgres.shadow.ShadowException;
 import java.io.PrintStream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -34,13 +40,18 @@ final class ExplainFailure implements IExecutionExceptionHandler {
         if (failure instanceof ConnectFailure) {
             return ExitCode.CANNOT_CONNECT;
         }
-        if (failure instanceof EmptyWorkloadException) {
+        if (failure instanceof EmptyWorkloadException || failure instanceof UnreadableFileException) {
             return ExitCode.USAGE;
         }
-        if (failure instanceof BinariesNotFoundException) {
-            return ExitCode.ANALYSIS_INCOMPLETE;
+        if (failure instanceof MeasureException) {
+            return ExitCode.APPLY_FAILED;
         }
-        return ExitCode.INTERNAL;
+        boolean foreseen = failure instanceof BinariesNotFoundException
+                || failure instanceof MissingExtensionException
+                || failure instanceof ServerFailure
+                || failure instanceof ServerStartException
+                || failure instanceof ShadowException;
+        return foreseen ? ExitCode.ANALYSIS_INCOMPLETE : ExitCode.INTERNAL;
     }
 
     private static String message(Exception failure) {

@@ -31,12 +31,6 @@ final class OptimizeCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
-    @Option(
-            names = {"-?", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
     OptimizeCommand(Terminal terminal) {
         this.terminal = terminal;
     }

@@ -42,12 +42,6 @@ final class ProfileCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document on standard output and nothing else.")
     private boolean json;
 
-    @Option(
-            names = {"-?", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    private boolean help;
-
     ProfileCommand(Terminal terminal) {
         this.terminal = terminal;
     }

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             AdviseCommand.class,
             ProfileCommand.class,
             DoctorCommand.class,
-            CommandLine.HelpCommand.class
+            HelpCommand.class
         },
         footer = {
             "",
@@ -33,16 +33,20 @@ final class TenfoldCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    /** Every command has it; not {@code -h}, which is the host as in psql. picocli looks at the field, nothing else does. */
     @CommandLine.Option(
             names = {"-?", "--help"},
             usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
             description = "Show this help.")
+    @SuppressWarnings("UnusedVariable")
     private boolean help;
 
     @CommandLine.Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // picocli looks at it
     private boolean version;
 
     @Override

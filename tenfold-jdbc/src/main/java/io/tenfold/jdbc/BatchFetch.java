@@ -222,8 +222,8 @@ public final class BatchFetch {
         }
         try (PreparedStatement batched = connection.prepareStatement(statement.forKeys(keyParameters, types))) {
             int next = 1;
-            for (List<@Nullable Object> column : columns) {
-                batched.setObject(next++, PostgresText.arrayOf(column), Types.OTHER);
+            for (int i = 0; i < types.size(); i++) {
+                batched.setObject(next++, PostgresText.arrayOf(columns.get(i), types.get(i)), Types.OTHER);
             }
             for (int i = 1; i <= statement.placeholders(); i++) {
                 if (!keyParameters.contains(i)) {

@@ -27,11 +27,9 @@ public final class LatencyByShape implements StatementObserver {
     /** Shapes kept; those seen later are only counted. */
     static final int MOST_SHAPES = 1000;
 
-    private static final int MOST_TEXTS = 4 * MOST_SHAPES;
     private static final int SIGNIFICANT_DIGITS = 2;
     private static final double MICROS_PER_MS = 1e3;
 
-    private final Map<String, ShapeTimes> byText = new ConcurrentHashMap<>();
     private final Map<Fingerprint, ShapeTimes> byShape = new ConcurrentHashMap<>();
     private final LongAdder leftOut = new LongAdder();
     private volatile boolean enabled;
@@ -131,18 +129,6 @@ public final class LatencyByShape implements StatementObserver {
     }
 
     private @Nullable ShapeTimes times(String text) {
-        ShapeTimes known = byText.get(text);
-        if (known != null) {
-            return known;
-        }
-        ShapeTimes times = read(text);
-        if (times != null && byText.size() < MOST_TEXTS) {
-            byText.put(text, times);
-        }
-        return times;
-    }
-
-    private @Nullable ShapeTimes read(String text) {
         try {
             QueryShape shape = Fingerprinter.shape(text);
             ShapeTimes known = byShape.get(shape.fingerprint());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only shapes named by a rule are cached, for the rule's time to live: for that long an answer may be older than what
  * others wrote to the database. What is written through the same DataSource is seen at once: a write makes void every result
- * that reads the written table or what the write may reach (cascading foreign keys, partitions, inheritance, views); where that
+ * that reads the written table or what the write may reach (cascading foreign keys, partitions, inheritance); where that
  * cannot be told, because of a trigger, an unknown function or a text that cannot be read, it makes void everything.
  *
  * <p>A result is read or kept only in autocommit mode or in a READ ONLY transaction at READ COMMITTED, on a session that

@@ -50,7 +50,7 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
     private final Observers observers;
     private final ResultCache cache;
     private final Features features;
-    private final Features withoutCache;
+    private final boolean lazy;
     private final Set<Fingerprint> batched = new LinkedHashSet<>();
 
     TenfoldDataSource(TenfoldDataSourceBuilder settings) {
@@ -65,7 +65,6 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
         ResultStore store = settings.resultStore();
         this.cache = new ResultCache(store);
         this.features = new Features(observers, store, use);
-        this.withoutCache = new Features(observers, null, use);
         for (RuntimeRule rule : settings.rules()) {
             if (rule instanceof RuntimeRule.BatchFetch batch) {
                 batched.add(batch.child());
@@ -74,6 +73,7 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
         this.pool = settings.poolSize() > 0
                 ? new ConnectionPool(source, settings.poolSize(), settings.connectionTimeout())
                 : null;
+        this.lazy = store != null && (pool != null || settings.opensItsOwn());
     }
 
     /** Watches an existing DataSource: capture and profile are on, there is no pool and no cache of ours. */
@@ -92,7 +92,6 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
     @Override
     public Connection getConnection() throws SQLException {
         ConnectionPool pooled = pool;
-        boolean lazy = features.results() != null;
         return ConnectionDelegate.open(
                 features, connections, pooled == null ? source::getConnection : pooled::borrow, lazy);
     }
@@ -100,7 +99,7 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
     /** A new physical connection of that user: never from the pool, its results never cached. */
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        return ConnectionDelegate.open(withoutCache, connections, () -> source.getConnection(user, password), false);
+        return ConnectionDelegate.openForOther(features, connections, () -> source.getConnection(user, password));
     }
 
     /** The recorder of what the application executes. */

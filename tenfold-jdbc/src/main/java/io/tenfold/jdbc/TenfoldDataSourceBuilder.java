@@ -133,6 +133,11 @@ public final class TenfoldDataSourceBuilder {
         return dataSource != null ? dataSource : new UrlDataSource(requireNonNull(url, "url is null"), user, password);
     }
 
+    /** Whether connections come from a URL, new and in autocommit mode. */
+    boolean opensItsOwn() {
+        return url != null;
+    }
+
     int poolSize() {
         int size = poolSize;
         for (RuntimeRule rule : rules) {

@@ -4,7 +4,6 @@ package io.tenfold.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tenfold.model.catalog.TableName;
 import io.tenfold.testkit.PostgresServer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -17,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.postgresql.PGConnection;
 
+/** When a result is read from the cache or kept in it, and when not. */
 class ResultCacheTest {
     @RegisterExtension
     static final PostgresServer server = PostgresServer.embedded();
@@ -74,13 +73,6 @@ class ResultCacheTest {
         }
     }
 
-    private void update(String sql) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
-    }
-
     private long hits() {
         return dataSource.cache().statistics().hits();
     }
@@ -126,146 +118,6 @@ class ResultCacheTest {
             }
         }
         assertThat(hits()).isEqualTo(1);
-    }
-
-    @Test
-    void timeToLive_ends() throws SQLException {
-        name();
-        server.execute("UPDATE item SET name = 'theirs'");
-        assertThat(name()).isEqualTo("one");
-        clock.addAndGet(3_601_000_000_000L);
-        assertThat(name()).isEqualTo("theirs");
-    }
-
-    @Test
-    void ownWrite_isSeenAtOnce() throws SQLException {
-        name();
-        update("UPDATE item SET name = 'changed' WHERE id = 1");
-        assertThat(name()).isEqualTo("changed");
-    }
-
-    @Test
-    void writeToAnotherTable_leavesResultsAlone() throws SQLException {
-        name();
-        update("INSERT INTO audit VALUES ('note')");
-        name();
-        assertThat(hits()).isEqualTo(1);
-    }
-
-    @Test
-    void cascade_makesResultsVoid() throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            assertThat(Connections.rows(connection, COUNT)).containsExactly(List.of("2"));
-            update("DELETE FROM item WHERE id = 2");
-            assertThat(Connections.rows(connection, COUNT)).containsExactly(List.of("1"));
-        }
-    }
-
-    @Test
-    void writeBelowAView_makesResultsVoid() throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            assertThat(Connections.rows(connection, SEEN, 1)).containsExactly(List.of("one"));
-            update("UPDATE item SET name = 'below' WHERE id = 1");
-            assertThat(Connections.rows(connection, SEEN, 1)).containsExactly(List.of("below"));
-            update("UPDATE item_view SET name = 'through' WHERE id = 1");
-            assertThat(Connections.rows(connection, SEEN, 1)).containsExactly(List.of("through"));
-        }
-    }
-
-    @Test
-    void trigger_makesEverythingVoid() throws SQLException {
-        server.execute("""
-                CREATE OR REPLACE FUNCTION spread() RETURNS trigger LANGUAGE plpgsql AS
-                  $$BEGIN UPDATE item SET name = 'triggered'; RETURN NULL; END$$;
-                CREATE TRIGGER spread AFTER INSERT ON audit EXECUTE FUNCTION spread()""");
-        name();
-        update("INSERT INTO audit VALUES ('note')");
-        assertThat(name()).isEqualTo("triggered");
-    }
-
-    @Test
-    void functionThatMayWrite_makesEverythingVoid() throws SQLException {
-        server.execute("CREATE OR REPLACE FUNCTION rename() RETURNS void LANGUAGE sql AS"
-                + " $$UPDATE item SET name = 'called'$$");
-        name();
-        try (Connection connection = dataSource.getConnection()) {
-            Connections.rows(connection, "SELECT rename()");
-        }
-        assertThat(name()).isEqualTo("called");
-    }
-
-    @Test
-    void truncateAndCopy_makeResultsVoid() throws SQLException {
-        name();
-        update("TRUNCATE line");
-        try (Connection connection = dataSource.getConnection()) {
-            assertThat(Connections.rows(connection, COUNT)).containsExactly(List.of("0"));
-        }
-    }
-
-    @Test
-    void uncommittedRows_areNotPublished() throws SQLException {
-        try (Connection writer = dataSource.getConnection()) {
-            writer.setAutoCommit(false);
-            writer.createStatement().executeUpdate("UPDATE item SET name = 'dirty' WHERE id = 1");
-            assertThat(name(writer)).isEqualTo("dirty");
-            assertThat(name()).isEqualTo("one");
-            writer.rollback();
-            assertThat(name(writer)).isEqualTo("one");
-        }
-        assertThat(name()).isEqualTo("one");
-        assertThat(bypasses("OWN_WRITES")).isEqualTo(1);
-    }
-
-    @Test
-    void commit_makesResultsVoidBeforeItReturns() throws SQLException {
-        try (Connection writer = dataSource.getConnection()) {
-            writer.setAutoCommit(false);
-            writer.createStatement().executeUpdate("UPDATE item SET name = 'committed' WHERE id = 1");
-            assertThat(name()).isEqualTo("one");
-            writer.commit();
-            assertThat(name()).isEqualTo("committed");
-        }
-    }
-
-    @Test
-    void autoCommitSwitchedOn_commits() throws SQLException {
-        name();
-        try (Connection writer = dataSource.getConnection()) {
-            writer.setAutoCommit(false);
-            writer.createStatement().executeUpdate("UPDATE item SET name = 'switched' WHERE id = 1");
-            writer.setAutoCommit(true);
-            assertThat(name()).isEqualTo("switched");
-        }
-    }
-
-    @Test
-    void transactionByText_isNotTrusted() throws SQLException {
-        name();
-        try (Connection writer = dataSource.getConnection();
-                Statement statement = writer.createStatement()) {
-            statement.execute("BEGIN");
-            statement.executeUpdate("UPDATE item SET name = 'by text' WHERE id = 1");
-            assertThat(name(writer)).isEqualTo("by text");
-            assertThat(name()).isEqualTo("one");
-            statement.execute("COMMIT");
-            assertThat(name()).isEqualTo("by text");
-        }
-    }
-
-    @Test
-    void fillThatBeganBeforeAWrite_isNeverServed() throws SQLException {
-        try (Connection reader = dataSource.getConnection();
-                PreparedStatement query = reader.prepareStatement(NAME)) {
-            query.setInt(1, 1);
-            try (ResultSet row = query.executeQuery()) {
-                update("UPDATE item SET name = 'later' WHERE id = 1");
-                assertThat(row.next()).isTrue();
-                assertThat(row.getString(1)).isEqualTo("one");
-                assertThat(row.next()).isFalse();
-            }
-        }
-        assertThat(name()).isEqualTo("later");
     }
 
     @Test
@@ -355,31 +207,6 @@ class ResultCacheTest {
             connection.setSchema("other");
             assertThat(name(connection)).isEqualTo("other");
         }
-    }
-
-    @Test
-    void unwrappedConnection_passesByTheCache_andItsWritesAreFeared() throws SQLException {
-        name();
-        try (Connection connection = dataSource.getConnection()) {
-            Connection driver = (Connection) connection.unwrap(PGConnection.class);
-            driver.createStatement().executeUpdate("UPDATE item SET name = 'behind' WHERE id = 1");
-            assertThat(name(connection)).isEqualTo("behind");
-        }
-        assertThat(name()).isEqualTo("behind");
-        assertThat(bypasses("DRIVER_EXPOSED")).isEqualTo(1);
-    }
-
-    @Test
-    void manualInvalidation_dropsTheTablesResults() throws SQLException {
-        name();
-        server.execute("UPDATE item SET name = 'theirs'");
-        dataSource.cache().invalidate(new TableName("public", "audit"));
-        assertThat(name()).isEqualTo("one");
-        dataSource.cache().invalidate(new TableName("public", "item"));
-        assertThat(name()).isEqualTo("theirs");
-        server.execute("UPDATE item SET name = 'again'");
-        dataSource.cache().invalidateAll();
-        assertThat(name()).isEqualTo("again");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Finds the sets of options worth thinking about, query by query.
@@ -29,6 +30,9 @@ final class Seeds {
 
     /** How often the planner is asked again without some of its winners, for one query. */
     private static final int MOST_ASKED = 6;
+
+    /** The same with narrow indexes only. */
+    private static final int MOST_ASKED_NARROW = 3;
 
     /** Most cheaper substitutes tried for one winner. */
     private static final int MOST_SUBSTITUTES = 4;
@@ -65,15 +69,29 @@ final class Seeds {
     }
 
     /**
-     * What else serves the query: what the planner picks when it may not have one of the winners, the winners with one
-     * replaced by something smaller, and single options that save enough alone.
+     * What else serves the query: what the planner picks when it may not have one of the winners, or only narrow indexes;
+     * the winners with one replaced by something smaller; and single options that save enough alone.
      */
     Set<BitSet> cheaper(int query, BitSet winners) {
-        Set<BitSet> cheaper =
-                new LinkedHashSet<>(picks(query, problem.queries().get(query).own(), MOST_ASKED));
+        BitSet own = problem.queries().get(query).own();
+        Set<BitSet> cheaper = new LinkedHashSet<>(picks(query, own, MOST_ASKED));
+        cheaper.addAll(picks(query, only(own, index -> index.include().isEmpty()), MOST_ASKED_NARROW));
+        cheaper.addAll(picks(query, only(own, Seeds::isSingleColumn), MOST_ASKED_NARROW));
         winners.stream().forEach(winner -> cheaper.addAll(substitutes(query, winners, winner)));
-        cheaper.addAll(singles(query));
+        cheaper.addAll(singles(query, cheaper.stream().reduce(new BitSet(), Problem::union)));
         return cheaper;
+    }
+
+    private BitSet only(BitSet options, Predicate<IndexDefinition> wanted) {
+        BitSet only = new BitSet();
+        options.stream()
+                .filter(option -> wanted.test(problem.options().get(option).definition()))
+                .forEach(only::set);
+        return only;
+    }
+
+    private static boolean isSingleColumn(IndexDefinition index) {
+        return index.keys().size() == 1 && index.include().isEmpty();
     }
 
     /** What the planner picks from those on offer, then from those without one of its picks, and so on. */
@@ -112,7 +130,7 @@ final class Seeds {
 
     private List<Integer> smaller(int query, int winner) {
         IndexDefinition wide = problem.options().get(winner).definition();
-        return smallestFirst(query).stream()
+        return smallestFirst(problem.queries().get(query).own()).stream()
                 .filter(option -> problem.bytes(option) < problem.bytes(winner))
                 .filter(option -> leads(problem.options().get(option).definition(), wide))
                 .limit(MOST_SUBSTITUTES)
@@ -124,11 +142,11 @@ final class Seeds {
                 && Columns.keys(index).get(0).equals(Columns.keys(wide).get(0));
     }
 
-    private List<BitSet> singles(int query) {
+    private List<BitSet> singles(int query, BitSet picked) {
         double today = problem.queries().get(query).today().cost();
         double acceptable = today - Math.max(Bars.LEAST_UNITS, Bars.LEAST_SAVING * today);
         List<BitSet> sets = new ArrayList<>();
-        for (int option : smallestFirst(query).stream().limit(MOST_SINGLES).toList()) {
+        for (int option : smallestFirst(picked).stream().limit(MOST_SINGLES).toList()) {
             double cost = problem.estimate(query, Problem.only(option)).cost();
             if (cost <= acceptable) {
                 sets.add(Problem.only(option));
@@ -138,8 +156,8 @@ final class Seeds {
         return sets;
     }
 
-    private List<Integer> smallestFirst(int query) {
-        return problem.queries().get(query).own().stream()
+    private List<Integer> smallestFirst(BitSet options) {
+        return options.stream()
                 .boxed()
                 .sorted(Comparator.comparingLong(problem::bytes))
                 .toList();

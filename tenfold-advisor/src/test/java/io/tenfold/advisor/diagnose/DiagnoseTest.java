@@ -21,6 +21,7 @@ import io.tenfold.model.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class DiagnoseTest {
@@ -185,7 +186,7 @@ class DiagnoseTest {
     void largeShareOfTime_fromATenth() {
         assertThat(Diagnose.findings(timed(90, 5)))
                 .extracting(Finding::rule, finding -> finding.fingerprints().get(0))
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("large-share-of-time", fingerprint(1)));
+                .containsExactly(Tuple.tuple("large-share-of-time", fingerprint(1)));
     }
 
     private Situation connected(ConnectionUse use) {

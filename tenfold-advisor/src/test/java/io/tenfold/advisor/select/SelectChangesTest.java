@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Block;
+import io.tenfold.advisor.CostOracle;
 import io.tenfold.advisor.Queries;
 import io.tenfold.advisor.Schema;
 import io.tenfold.advisor.evaluate.CachedOracle;
@@ -13,6 +14,8 @@ import io.tenfold.model.advice.Candidate;
 import io.tenfold.model.advice.Candidate.NewIndex;
 import io.tenfold.model.advice.Candidate.RuntimeChange;
 import io.tenfold.model.advice.ChangeKind;
+import io.tenfold.model.advice.Estimate;
+import io.tenfold.model.advice.Pricing;
 import io.tenfold.model.advice.QueryAdvice;
 import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.advice.Rejection;
@@ -21,10 +24,12 @@ import io.tenfold.model.advice.Selection;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.workload.SkippedStatement;
+import io.tenfold.model.workload.WorkloadQuery;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class SelectChangesTest {
@@ -186,13 +191,12 @@ class SelectChangesTest {
         candidate(byCustomer, 1);
         costs.plan(1, 10, byCustomer);
         CachedOracle misled = new CachedOracle(
-                new io.tenfold.advisor.CostOracle() {
+                new CostOracle() {
                     @Override
-                    public io.tenfold.model.advice.Pricing price(
-                            io.tenfold.model.workload.WorkloadQuery query, List<IndexDefinition> configuration) {
+                    public Pricing price(WorkloadQuery query, List<IndexDefinition> configuration) {
                         boolean worse = query.fingerprint().equals(Queries.fingerprint(2)) && !configuration.isEmpty();
                         return worse
-                                ? new io.tenfold.model.advice.Pricing.Priced(new io.tenfold.model.advice.Estimate(
+                                ? new Pricing.Priced(new Estimate(
                                         1_200, Queries.scan("Seq Scan", "t", 1, null), List.of(byCustomer)))
                                 : costs.price(query, configuration);
                     }
@@ -227,7 +231,7 @@ class SelectChangesTest {
         Selection selection = select(Budget.byDefault());
         assertThat(selection.skipped())
                 .extracting(SkippedStatement::fingerprint, SkippedStatement::detail)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(Queries.fingerprint(9), "not in the table"));
+                .containsExactly(Tuple.tuple(Queries.fingerprint(9), "not in the table"));
         assertThat(chosen(selection)).hasSize(1);
         assertThat(selection.queries()).hasSize(1);
     }
@@ -259,9 +263,8 @@ class SelectChangesTest {
         assertThat(selection.recommendations())
                 .extracting(Recommendation::id, Recommendation::kind, Recommendation::reason)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "batch_fetch_" + Queries.fingerprint(1), ChangeKind.BATCH_FETCH, "one key each"),
-                        org.assertj.core.groups.Tuple.tuple("connection_pool", ChangeKind.CONNECTION_POOL, "churn"));
+                        Tuple.tuple("batch_fetch_" + Queries.fingerprint(1), ChangeKind.BATCH_FETCH, "one key each"),
+                        Tuple.tuple("connection_pool", ChangeKind.CONNECTION_POOL, "churn"));
         assertThat(notes(selection)).containsExactly("Served by batch fetch.");
     }
 

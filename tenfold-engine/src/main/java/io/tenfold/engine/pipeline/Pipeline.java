@@ -53,7 +53,7 @@ public final class Pipeline {
         Optional<RecordedBefore> before;
         try (UserServer server = UserServer.connect(request.settings())) {
             advice = new Advise(server, request, progress).run();
-            queries = ChooseQueries.toMeasure(advice);
+            queries = ChooseQueries.toMeasure(advice, request.ownership());
             before = recordBefore(server, queries);
         }
         progress.step("Building indexes");

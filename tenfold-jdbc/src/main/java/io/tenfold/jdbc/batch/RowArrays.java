@@ -46,7 +46,7 @@ public final class RowArrays {
             for (Object[] row : rows) {
                 column.add(isArray(types.get(i)) ? arrayText(row[i]) : row[i]);
             }
-            statement.setObject(i + 1, PostgresText.arrayOf(column), Types.OTHER);
+            statement.setObject(i + 1, PostgresText.arrayOf(column, types.get(i)), Types.OTHER);
         }
     }
 

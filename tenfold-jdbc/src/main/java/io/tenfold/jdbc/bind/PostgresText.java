@@ -128,13 +128,21 @@ public final class PostgresText {
         return text.append('}').toString();
     }
 
-    /** An array constant of these elements, each rendered on its own; an element that is an array stays one element. */
-    public static String arrayOf(Iterable<? extends @Nullable Object> elements) {
+    /**
+     * An array constant of these elements, each rendered on its own; an element that is an array stays one element.
+     *
+     * @param type PostgreSQL's name of the elements' type: a float becomes a double as the server would make it one, by its
+     *     value and not by its shortest text
+     */
+    public static String arrayOf(Iterable<? extends @Nullable Object> elements, String type) {
+        boolean doubles = type.equals("float8") || type.equals("double precision");
         StringBuilder text = new StringBuilder("{");
         String separator = "";
         for (Object element : elements) {
             text.append(separator);
-            appendQuoted(text, of(element));
+            appendQuoted(
+                    text,
+                    doubles && element instanceof Float number ? String.valueOf(number.doubleValue()) : of(element));
             separator = ",";
         }
         return text.append('}').toString();

@@ -7,7 +7,6 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
-import java.util.Locale;
 
 /** Dates and times in ISO form with PostgreSQL's era suffix and infinities; always in ASCII digits. */
 final class TemporalText {
@@ -43,12 +42,12 @@ final class TemporalText {
     }
 
     private static String clock(LocalTime time) {
-        return text("%02d:%02d:%02d", time.getHour(), time.getMinute(), time.getSecond()) + fraction(time.getNano());
+        return clock(time.getHour(), time.getMinute(), time.getSecond()) + fraction(time.getNano());
     }
 
     private static String day(LocalDate date) {
         int year = date.getYear() > 0 ? date.getYear() : 1 - date.getYear();
-        return text("%04d-%02d-%02d", year, date.getMonthValue(), date.getDayOfMonth());
+        return day(year, date.getMonthValue(), date.getDayOfMonth());
     }
 
     private static String era(LocalDate date) {
@@ -56,15 +55,11 @@ final class TemporalText {
     }
 
     static String date(Calendar fields) {
-        return text(
-                "%04d-%02d-%02d",
-                fields.get(Calendar.YEAR), fields.get(Calendar.MONTH) + 1, fields.get(Calendar.DAY_OF_MONTH));
+        return day(fields.get(Calendar.YEAR), fields.get(Calendar.MONTH) + 1, fields.get(Calendar.DAY_OF_MONTH));
     }
 
     static String time(Calendar fields, int nanos) {
-        return text(
-                        "%02d:%02d:%02d",
-                        fields.get(Calendar.HOUR_OF_DAY), fields.get(Calendar.MINUTE), fields.get(Calendar.SECOND))
+        return clock(fields.get(Calendar.HOUR_OF_DAY), fields.get(Calendar.MINUTE), fields.get(Calendar.SECOND))
                 + fraction(nanos);
     }
 
@@ -72,7 +67,7 @@ final class TemporalText {
     static String offset(Calendar fields) {
         int seconds = (fields.get(Calendar.ZONE_OFFSET) + fields.get(Calendar.DST_OFFSET)) / 1000;
         int size = Math.abs(seconds);
-        return (seconds < 0 ? "-" : "+") + text("%02d:%02d:%02d", size / 3600, size / 60 % 60, size % 60);
+        return (seconds < 0 ? "-" : "+") + clock(size / 3600, size / 60 % 60, size % 60);
     }
 
     static String era(Calendar fields) {
@@ -80,10 +75,19 @@ final class TemporalText {
     }
 
     private static String fraction(int nanos) {
-        return nanos == 0 ? "" : text(".%09d", nanos);
+        return nanos == 0 ? "" : "." + padded(nanos, 9);
     }
 
-    private static String text(String format, Object... fields) {
-        return String.format(Locale.ROOT, format, fields);
+    private static String day(int year, int month, int day) {
+        return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(day, 2);
+    }
+
+    private static String clock(int hours, int minutes, int seconds) {
+        return padded(hours, 2) + ":" + padded(minutes, 2) + ":" + padded(seconds, 2);
+    }
+
+    private static String padded(int number, int digits) {
+        String text = Integer.toString(number);
+        return "0".repeat(Math.max(0, digits - text.length())) + text;
     }
 }

@@ -19,6 +19,11 @@ public enum BypassReason {
     FAILED_TRANSACTION,
     /** The text locks rows, depends on time or session, or calls a function that is not known to be free of effects. */
     UNSAFE_TEXT,
+    /**
+     * The text reads a view, a foreign table or one with row security, whose answers depend on more than its own rows, or the
+     * catalog could not be read.
+     */
+    UNKNOWN_SOURCE,
     /** A result that scrolls, can be updated, or is cut short by maxRows or maxFieldSize. */
     STATEMENT_OPTIONS,
     /** A value whose content is not known, such as a stream, or whose meaning depends on the clock. */

@@ -3,6 +3,7 @@ package io.tenfold.jdbc.cache;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -10,21 +11,28 @@ import org.jspecify.annotations.Nullable;
 public final class CacheableText {
     private final Duration timeToLive;
     private final int placeholders;
+    private final Set<String> names;
     private final List<AtomicLong> counters;
     private volatile @Nullable BypassReason givenUp;
 
     /**
      * @param placeholders how many {@code ?} it has
+     * @param names every name in it, folded
      * @param counters one for each table it may read, and one for everything; each only ever grows
      */
-    CacheableText(Duration timeToLive, int placeholders, List<AtomicLong> counters) {
+    CacheableText(Duration timeToLive, int placeholders, Set<String> names, List<AtomicLong> counters) {
         this.timeToLive = timeToLive;
         this.placeholders = placeholders;
+        this.names = names;
         this.counters = List.copyOf(counters);
     }
 
     Duration timeToLive() {
         return timeToLive;
+    }
+
+    Set<String> names() {
+        return names;
     }
 
     /** How many values a prepared statement of it needs. */

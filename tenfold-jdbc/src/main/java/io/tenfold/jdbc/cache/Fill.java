@@ -102,7 +102,8 @@ public final class Fill {
                 return;
             }
             ended = true;
-            store.put(key, new StoredResult(columns, rows.toArray(new Cell[0][]), epoch, bytes, text.timeToLive()));
+            store.put(
+                    key, text, new StoredResult(columns, rows.toArray(new Cell[0][]), epoch, bytes, text.timeToLive()));
         } catch (SQLException | RuntimeException unreadable) {
             abandon(null);
         }

@@ -47,6 +47,12 @@ final class Invalidations {
         return reach != null;
     }
 
+    /** Whether it is known that a text with these names reads only rows of tables; false also while nothing is known. */
+    boolean readsTablesOnly(Set<String> names) {
+        WriteReach known = reach;
+        return known != null && known.readsTablesOnly(names);
+    }
+
     /** Says that the schema may have changed. */
     void forgetReach() {
         reach = null;

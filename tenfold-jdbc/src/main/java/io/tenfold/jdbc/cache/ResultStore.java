@@ -25,6 +25,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,8 @@ public final class ResultStore {
 
     private static final int TEXTS_KEPT = 2_000;
     private static final int NO_ISOLATION = -1;
+    /** An application that changes the schema all the time shall not read the catalog all the time. */
+    private static final long LEARNING_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final Map<Fingerprint, CacheResults> rules = new LinkedHashMap<>();
     private final Cache<CacheKey, StoredResult> results;
@@ -42,6 +46,8 @@ public final class ResultStore {
     private final Invalidations invalidations = new Invalidations();
     private final String identity;
     private final long maximumBytes;
+    private final Ticker ticker;
+    private final AtomicLong learntAt;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder evictions = new LongAdder();
@@ -57,6 +63,8 @@ public final class ResultStore {
         rules.forEach(rule -> this.rules.put(rule.fingerprint(), rule));
         this.identity = identity;
         this.maximumBytes = maximumBytes;
+        this.ticker = ticker;
+        this.learntAt = new AtomicLong(ticker.read() - LEARNING_PAUSE_NANOS);
         for (BypassReason reason : BypassReason.values()) {
             bypasses.put(reason, new LongAdder());
         }
@@ -120,7 +128,7 @@ public final class ResultStore {
                 .count();
         Set<String> names = new LinkedHashSet<>(namesInText);
         rule.tables().forEach(table -> names.add(table.name()));
-        return new CacheableText(rule.timeToLive(), placeholders, invalidations.counters(names));
+        return new CacheableText(rule.timeToLive(), placeholders, namesInText, invalidations.counters(names));
     }
 
     /** The result under a key, null when there is none or it became void. */
@@ -135,8 +143,10 @@ public final class ResultStore {
         return result;
     }
 
-    void put(CacheKey key, StoredResult result) {
-        if (enabled) {
+    void put(CacheKey key, CacheableText text, StoredResult result) {
+        if (!invalidations.readsTablesOnly(text.names())) {
+            count(BypassReason.UNKNOWN_SOURCE);
+        } else if (enabled) {
             results.put(key, result);
         }
     }
@@ -159,6 +169,7 @@ public final class ResultStore {
 
     /** Learns from the first connection what only the server can say; the connection is in autocommit mode and unused. */
     public void learn(Connection connection) {
+        learntAt.set(ticker.read());
         if (!invalidations.knowsReach()) {
             invalidations.learn(connection);
         }
@@ -173,7 +184,8 @@ public final class ResultStore {
 
     /** Whether there is something to learn from the next connection. */
     public boolean wantsToLearn() {
-        return defaultIsolation == NO_ISOLATION || !invalidations.knowsReach();
+        boolean wants = defaultIsolation == NO_ISOLATION || !invalidations.knowsReach();
+        return wants && ticker.read() - learntAt.get() >= LEARNING_PAUSE_NANOS;
     }
 
     /** The isolation level of connections that did not choose one, as in {@link Connection}; -1 while it is not known. */

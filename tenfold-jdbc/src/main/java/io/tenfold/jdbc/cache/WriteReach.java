@@ -17,15 +17,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How far a write reaches: from the tables named in it through foreign keys that cascade, partitions, inheritance and views.
- * A trigger or a rule may reach anything. Read once from the catalog; names are compared without their schema, so the answer
+ * How far a write reaches: from the tables named in it through foreign keys that cascade, partitions and inheritance. A trigger or a rule may reach anything. Read once from the catalog; names are compared without their schema, so the answer
  * is never too small for what the catalog said then.
  */
 final class WriteReach {
     private static final String RELATIONS = """
             /* tenfold */ SELECT c.oid::int8, c.relname::text, c.relkind::text,
               EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid AND NOT t.tgisinternal)
-              OR EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.oid AND w.rulename <> '_RETURN')
+              OR EXISTS (SELECT FROM pg_catalog.pg_rewrite w WHERE w.ev_class = c.oid AND w.rulename <> '_RETURN'),
+              c.relrowsecurity
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
               AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_'""";
@@ -34,16 +34,17 @@ final class WriteReach {
             /* tenfold */ SELECT inhparent::int8, inhrelid::int8 FROM pg_catalog.pg_inherits
             UNION ALL SELECT inhrelid::int8, inhparent::int8 FROM pg_catalog.pg_inherits
             UNION ALL SELECT confrelid::int8, conrelid::int8 FROM pg_catalog.pg_constraint
-              WHERE contype = 'f' AND (confdeltype IN ('c', 'n', 'd') OR confupdtype IN ('c', 'n', 'd'))
-            UNION ALL SELECT d.refobjid::int8, w.ev_class::int8
-              FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_rewrite w ON w.oid = d.objid
-              WHERE d.classid = 'pg_catalog.pg_rewrite'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass
-                AND d.refobjid <> w.ev_class""";
+              WHERE contype = 'f' AND (confdeltype IN ('c', 'n', 'd') OR confupdtype IN ('c', 'n', 'd'))""";
 
-    private record Relation(String name, String kind, boolean triggers) {
+    private record Relation(String name, String kind, boolean triggers, boolean rowSecurity) {
         /** Whether a write to it directly can be followed: a plain or a partitioned table. */
         boolean isTable() {
             return kind.equals("r") || kind.equals("p");
+        }
+
+        /** Whether reading it reads its own rows alone: views and policies may read anything and call any function. */
+        boolean holdsWhatItShows() {
+            return (isTable() || kind.equals("m")) && !rowSecurity;
         }
     }
 
@@ -58,7 +59,9 @@ final class WriteReach {
         try (Statement statement = connection.createStatement()) {
             try (ResultSet row = statement.executeQuery(RELATIONS)) {
                 while (row.next()) {
-                    reach.add(row.getLong(1), new Relation(row.getString(2), row.getString(3), row.getBoolean(4)));
+                    reach.add(
+                            row.getLong(1),
+                            new Relation(row.getString(2), row.getString(3), row.getBoolean(4), row.getBoolean(5)));
                 }
             }
             try (ResultSet row = statement.executeQuery(EDGES)) {
@@ -95,6 +98,19 @@ final class WriteReach {
         return open.isEmpty() ? Optional.empty() : follow(open);
     }
 
+    /** Whether a text that mentions these names reads only rows that the tables among them hold. */
+    boolean readsTablesOnly(Set<String> names) {
+        for (String name : names) {
+            for (long oid : byName.getOrDefault(name, List.of())) {
+                Relation relation = relations.get(oid);
+                if (relation == null || !relation.holdsWhatItShows()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     private Optional<Set<String>> follow(Deque<Long> open) {
         Set<Long> seen = new HashSet<>();
         Set<String> reached = new LinkedHashSet<>();
@@ -104,7 +120,7 @@ final class WriteReach {
             if (relation == null || !seen.add(oid)) {
                 continue;
             }
-            if (relation.triggers() && relation.isTable()) {
+            if (relation.triggers()) {
                 return Optional.empty();
             }
             reached.add(relation.name());

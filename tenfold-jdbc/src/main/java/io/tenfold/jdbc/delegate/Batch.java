@@ -4,7 +4,7 @@ package io.tenfold.jdbc.delegate;
 import io.tenfold.jdbc.bind.BindSnapshot;
 import io.tenfold.jdbc.cache.CacheGate;
 import io.tenfold.jdbc.cache.StatementTraits;
-import io.tenfold.jdbc.delegate.StatementDelegate.Call;
+import io.tenfold.jdbc.delegate.ExecutingStatement.Call;
 import io.tenfold.jdbc.observe.Execution;
 import java.sql.SQLException;
 import java.sql.Statement;

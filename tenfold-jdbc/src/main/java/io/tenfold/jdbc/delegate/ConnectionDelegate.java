@@ -2,99 +2,47 @@
 package io.tenfold.jdbc.delegate;
 
 import io.tenfold.jdbc.cache.CacheGate;
-import io.tenfold.jdbc.cache.ResultStore;
-import io.tenfold.jdbc.cache.SessionState;
 import io.tenfold.jdbc.cache.StatementTraits;
+import io.tenfold.jdbc.delegate.ExecutingStatement.StatementOpening;
 import io.tenfold.jdbc.delegate.PhysicalConnections.Opening;
-import io.tenfold.jdbc.delegate.StatementDelegate.StatementOpening;
-import io.tenfold.jdbc.forward.ForwardingConnection;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
-import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
-import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The connection the application holds. With a result cache it opens or borrows the physical connection only when it is first
- * needed, so that a hit needs none; errors of connecting then appear at the first use.
- */
-public final class ConnectionDelegate extends ForwardingConnection {
-    private final Features features;
-    private final PhysicalConnections connections;
-    private final Opening opening;
-    private final @Nullable CacheGate gate;
-    private @Nullable Connection physical;
+/** The connection the application holds. */
+public final class ConnectionDelegate extends StatefulConnection {
     private @Nullable LiveResultSet unfinished;
-    private boolean closed;
-    private boolean autoCommit = true;
-    private boolean readOnly;
 
     private ConnectionDelegate(Features features, PhysicalConnections connections, Opening opening) {
-        this.features = features;
-        this.connections = connections;
-        this.opening = opening;
-        ResultStore results = features.results();
-        this.gate = results == null ? null : new CacheGate(results);
+        super(features, connections, opening);
     }
 
     /**
      * A connection for the application.
      *
-     * @param lazy whether the physical one is opened only when it is needed
+     * @param lazy whether the physical one is opened only when it is needed; it then must come in autocommit mode
      */
     public static ConnectionDelegate open(
             Features features, PhysicalConnections connections, Opening opening, boolean lazy) throws SQLException {
         ConnectionDelegate delegate = new ConnectionDelegate(features, connections, opening);
         if (!lazy) {
-            delegate.target();
+            delegate.openNow();
         }
         features.use().handedOut();
         return delegate;
     }
 
-    Features features() {
-        return features;
-    }
-
-    @Nullable
-    CacheGate gate() {
-        return gate;
-    }
-
-    @Override
-    protected Connection target() throws SQLException {
-        Connection open = physical;
-        return open != null ? open : connect();
-    }
-
-    private Connection connect() throws SQLException {
-        if (closed) {
-            throw new SQLException("This connection has been closed.", "08003");
-        }
-        Connection connection = opening.open();
-        ResultStore results = features.results();
-        if (gate != null && results != null) {
-            if (results.wantsToLearn()) {
-                results.learn(connection);
-            }
-            SessionState session = connections.session(connection);
-            gate.opened(session);
-        }
-        physical = connection;
-        if (readOnly) {
-            connection.setReadOnly(true);
-        }
-        if (!autoCommit) {
-            connection.setAutoCommit(false);
-        }
-        return connection;
+    /** A connection of another user: its writes make results void, but it shares none. */
+    public static ConnectionDelegate openForOther(Features features, PhysicalConnections connections, Opening opening)
+            throws SQLException {
+        ConnectionDelegate delegate = open(features, connections, opening, false);
+        delegate.sessionChanged();
+        return delegate;
     }
 
     @Override
@@ -117,7 +65,7 @@ public final class ConnectionDelegate extends ForwardingConnection {
         StatementTraits traits = traits(sql);
         PreparedStatementDelegate statement =
                 new PreparedStatementDelegate(this, sql, traits, c -> c.prepareStatement(sql), true);
-        return traits != null && traits.cacheable() != null && !closed ? statement : opened(statement);
+        return traits != null && traits.cacheable() != null && !wasClosed() ? statement : opened(statement);
     }
 
     @Override
@@ -171,7 +119,8 @@ public final class ConnectionDelegate extends ForwardingConnection {
 
     /** Creates the driver's statement now: only one that a hit may answer can wait. */
     private <S extends StatementDelegate> S opened(S statement) throws SQLException {
-        boolean waits = gate != null && physical == null && !closed && statement.getClass() == StatementDelegate.class;
+        boolean waits =
+                gate() != null && physical() == null && !wasClosed() && statement.getClass() == StatementDelegate.class;
         if (!waits) {
             statement.target();
         }
@@ -179,6 +128,7 @@ public final class ConnectionDelegate extends ForwardingConnection {
     }
 
     private @Nullable StatementTraits traits(String sql) {
+        CacheGate gate = gate();
         return gate == null ? null : gate.traits(sql);
     }
 
@@ -198,159 +148,25 @@ public final class ConnectionDelegate extends ForwardingConnection {
     }
 
     @Override
-    public void commit() throws SQLException {
-        if (physical == null && !autoCommit && !closed) {
-            return;
-        }
-        try {
-            target().commit();
-        } finally {
-            if (gate != null) {
-                gate.committed();
-            }
-        }
-    }
-
-    @Override
-    public void rollback() throws SQLException {
-        if (physical == null && !autoCommit && !closed) {
-            return;
-        }
-        target().rollback();
-        if (gate != null) {
-            gate.rolledBack();
-        }
-    }
-
-    @Override
-    public void setAutoCommit(boolean autoCommit) throws SQLException {
-        boolean commits = autoCommit && !this.autoCommit;
-        try {
-            if (physical != null || closed) {
-                target().setAutoCommit(autoCommit);
-            }
-            this.autoCommit = autoCommit;
-        } finally {
-            if (gate != null) {
-                if (commits) {
-                    gate.committed();
-                }
-                gate.autoCommit(this.autoCommit);
-            }
-        }
-    }
-
-    @Override
-    public boolean getAutoCommit() throws SQLException {
-        return (physical == null && !closed) ? autoCommit : target().getAutoCommit();
-    }
-
-    @Override
-    public void setReadOnly(boolean readOnly) throws SQLException {
-        if (physical != null || closed) {
-            target().setReadOnly(readOnly);
-        }
-        this.readOnly = readOnly;
-        if (gate != null) {
-            gate.readOnly(readOnly);
-        }
-    }
-
-    @Override
-    public boolean isReadOnly() throws SQLException {
-        return (physical == null && !closed) ? readOnly : target().isReadOnly();
-    }
-
-    @Override
-    public void setTransactionIsolation(int level) throws SQLException {
-        target().setTransactionIsolation(level);
-        if (gate != null) {
-            gate.isolation(level);
-        }
-    }
-
-    @Override
-    public @Nullable SQLWarning getWarnings() throws SQLException {
-        return (physical == null && !closed) ? null : target().getWarnings();
-    }
-
-    @Override
-    public void clearWarnings() throws SQLException {
-        if (physical != null || closed) {
-            target().clearWarnings();
-        }
-    }
-
-    @Override
-    public void setSchema(String schema) throws SQLException {
-        target().setSchema(schema);
-        sessionChanged();
-    }
-
-    @Override
-    public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
-        target().setTypeMap(map);
-        sessionChanged();
-    }
-
-    @Override
-    public void setHoldability(int holdability) throws SQLException {
-        target().setHoldability(holdability);
-        sessionChanged();
-    }
-
-    @Override
-    public void setClientInfo(String name, String value) throws SQLClientInfoException {
-        try {
-            target().setClientInfo(name, value);
-        } catch (SQLClientInfoException failure) {
-            throw failure;
-        } catch (SQLException failure) {
-            throw clientInfoFailure(failure);
-        }
-        sessionChanged();
-    }
-
-    @Override
-    public void setClientInfo(Properties properties) throws SQLClientInfoException {
-        try {
-            target().setClientInfo(properties);
-        } catch (SQLClientInfoException failure) {
-            throw failure;
-        } catch (SQLException failure) {
-            throw clientInfoFailure(failure);
-        }
-        sessionChanged();
-    }
-
-    private static SQLClientInfoException clientInfoFailure(SQLException failure) {
-        return new SQLClientInfoException(failure.getMessage(), failure.getSQLState(), 0, Map.of(), failure);
-    }
-
-    private void sessionChanged() {
-        if (gate != null) {
-            gate.sessionChanged();
-        }
-    }
-
-    @Override
     public DatabaseMetaData getMetaData() throws SQLException {
         return MetaDataProxy.of(target().getMetaData(), this);
     }
 
     @Override
     public void close() throws SQLException {
-        if (closed) {
+        if (wasClosed()) {
             return;
         }
-        closed = true;
-        features.use().returned();
+        markClosed();
+        features().use().returned();
         abandonUnfinished();
         try {
+            Connection physical = physical();
             if (physical != null) {
                 physical.close();
             }
         } finally {
+            CacheGate gate = gate();
             if (gate != null) {
                 gate.closed();
             }
@@ -367,17 +183,14 @@ public final class ConnectionDelegate extends ForwardingConnection {
 
     @Override
     public boolean isClosed() throws SQLException {
-        return closed || (physical != null && physical.isClosed());
-    }
-
-    /** Whether the application closed it. */
-    boolean wasClosed() {
-        return closed;
+        Connection physical = physical();
+        return wasClosed() || (physical != null && physical.isClosed());
     }
 
     @Override
     public void abort(Executor executor) throws SQLException {
         target().abort(executor);
+        CacheGate gate = gate();
         if (gate != null) {
             gate.closed();
         }
@@ -385,6 +198,7 @@ public final class ConnectionDelegate extends ForwardingConnection {
 
     /** Says that the application gets hold of the driver's own object. */
     void exposed() {
+        CacheGate gate = gate();
         if (gate != null) {
             gate.exposed();
         }

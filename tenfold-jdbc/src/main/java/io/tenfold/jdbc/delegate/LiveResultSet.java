@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * wants to know, and copies them while a fill is under way.
  */
 final class LiveResultSet extends ForwardingResultSet {
-    private final StatementDelegate statement;
+    private final ExecutingStatement statement;
     private final ResultSet target;
     private final boolean fetches;
     private @Nullable Execution execution;
@@ -30,7 +30,7 @@ final class LiveResultSet extends ForwardingResultSet {
      * @param fill where its rows are copied to, null for nowhere
      */
     LiveResultSet(
-            StatementDelegate statement,
+            ExecutingStatement statement,
             ResultSet target,
             boolean fetches,
             @Nullable Execution execution,

@@ -72,9 +72,10 @@ public final class AnalyseStatement {
                 return new Analysis.NotAnalysed(ServerRefusal.reason(e), ServerRefusal.detail(e));
             }
             throw e;
-        } catch (StackOverflowError tooDeep) {
-            // The server has room for deeper nesting than this thread's stack.
-            return new Analysis.NotAnalysed(SkipReason.NOT_SUPPORTED, "Its expressions are nested too deeply.");
+        } catch (ReadNodeText.NestedTooDeeplyException e) {
+            return new Analysis.NotAnalysed(
+                    SkipReason.NOT_SUPPORTED,
+                    "Its expressions are nested more than " + ReadNodeText.DEEPEST + " levels deep.");
         }
     }
 

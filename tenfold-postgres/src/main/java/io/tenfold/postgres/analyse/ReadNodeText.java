@@ -11,10 +11,14 @@ import java.util.Map;
  * PostgreSQL 14 to 18. Knows the grammar only; what the fields mean is {@link BuildBlock}'s business.
  */
 final class ReadNodeText {
+    /** Nodes inside nodes. Everybody who walks a tree does so on a thread's stack, and the server allows a few thousand. */
+    static final int DEEPEST = 500;
+
     private static final String NULL = "<>";
 
     private final String text;
     private int at;
+    private int depth;
 
     private ReadNodeText(String text) {
         this.text = text;
@@ -24,6 +28,7 @@ final class ReadNodeText {
      * The tree in that text.
      *
      * @throws IllegalArgumentException when the text is not node text; the message repeats nothing of it
+     * @throws NestedTooDeeplyException when nodes are nested more than {@value #DEEPEST} deep
      */
     static Node read(String text) {
         ReadNodeText reader = new ReadNodeText(text);
@@ -45,6 +50,9 @@ final class ReadNodeText {
     }
 
     private Node struct() {
+        if (++depth > DEEPEST) {
+            throw new NestedTooDeeplyException();
+        }
         String tag = next();
         Map<String, Node> fields = new LinkedHashMap<>();
         String token = next();
@@ -61,6 +69,7 @@ final class ReadNodeText {
             }
             fields.put(field, value);
         }
+        depth--;
         return new Node.Struct(tag, fields);
     }
 
@@ -124,5 +133,10 @@ final class ReadNodeText {
 
     private IllegalArgumentException broken() {
         return new IllegalArgumentException("node text breaks at character " + at + " of " + text.length());
+    }
+
+    /** The tree is one that this program does not walk. */
+    static final class NestedTooDeeplyException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -40,6 +40,9 @@ public final class ExplainSample {
     /** Nodes of a plan that does more than read. */
     private static final Set<String> WRITING = Set.of("ModifyTable", "LockRows", ReadPlan.SEVERAL);
 
+    /** read_only_sql_transaction. */
+    private static final String READ_ONLY = "25006";
+
     private ExplainSample() {}
 
     /**
@@ -54,8 +57,8 @@ public final class ExplainSample {
     }
 
     /**
-     * The plan of a query that was executed for it, without times of single nodes. The query is executed, and with it every
-     * function it calls: whether that is safe, the caller decides.
+     * The plan of a query that was executed for it, without times of single nodes. The query is executed in a read-only
+     * transaction, and with it every function it calls: whether that is safe, the caller decides.
      *
      * @throws NotExplainableException also for a statement that is no SELECT, writes, locks rows or has no values
      * @throws SQLException as in {@link #explain}
@@ -72,6 +75,7 @@ public final class ExplainSample {
         }
         return Savepoint.run(connection, statement -> {
             onlyReads(plan(statement, text, sample, PLAN_ONLY));
+            statement.execute("/* tenfold */ SET LOCAL transaction_read_only = on");
             return plan(statement, text, sample, EXECUTED);
         });
     }
@@ -110,6 +114,10 @@ public final class ExplainSample {
             }
             return prepared(statement, text, sample.parameters(), explain);
         } catch (SQLException e) {
+            if (ServerRefusal.state(e).equals(READ_ONLY)) {
+                throw new NotExplainableException(
+                        SkipReason.NOT_SUPPORTED, "It writes by a function it calls, so it is not executed.");
+            }
             if (ServerRefusal.isAboutStatement(e)) {
                 throw new NotExplainableException(ServerRefusal.reason(e), ServerRefusal.detail(e));
             }

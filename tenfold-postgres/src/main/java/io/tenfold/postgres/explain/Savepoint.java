@@ -50,14 +50,14 @@ public final class Savepoint {
                 T result = work.run(statement);
                 statement.execute(end);
                 return result;
-            } catch (SQLException | NotExplainableException | RuntimeException e) {
+            } catch (SQLException | NotExplainableException | RuntimeException | Error e) {
                 endAfter(e, statement, end);
                 throw e;
             }
         }
     }
 
-    private static void endAfter(Exception cause, Statement statement, String end) {
+    private static void endAfter(Throwable cause, Statement statement, String end) {
         try {
             statement.execute(end);
         } catch (SQLException atEnd) {

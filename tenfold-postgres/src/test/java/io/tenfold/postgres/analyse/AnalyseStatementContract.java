@@ -488,6 +488,17 @@ abstract class AnalyseStatementContract {
     }
 
     @Test
+    void expressionNestedTooDeeply_isRefusedAndLeavesNothingBehind() throws SQLException {
+        assertThat(tree("SELECT " + nested(400) + " FROM orders").root().targets())
+                .hasSize(1);
+        assertThat(refused("SELECT " + nested(600) + " FROM orders").reason()).isEqualTo(SkipReason.NOT_SUPPORTED);
+        assertThat(refused("SELECT " + nested(20_000) + " FROM orders").reason())
+                .isEqualTo(SkipReason.REJECTED_BY_SERVER);
+        assertThat(connection.getAutoCommit()).isTrue();
+        assertThat(tree("SELECT 1").root().targets()).hasSize(1);
+    }
+
+    @Test
     void callersTransaction_goesOn() throws SQLException {
         connection.setAutoCommit(false);
         single("SELECT set_config('work_mem', '5MB', true)");
@@ -515,6 +526,10 @@ abstract class AnalyseStatementContract {
             single("SELECT set_config('role', 'none', false)");
             server().execute("DROP OWNED BY " + role + "; DROP ROLE " + role);
         }
+    }
+
+    private static String nested(int levels) {
+        return "(".repeat(levels) + "id" + " + 1)".repeat(levels);
     }
 
     private Analysis.NotAnalysed refused(String text, Integer... types) throws SQLException {

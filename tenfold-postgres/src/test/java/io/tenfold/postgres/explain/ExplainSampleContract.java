@@ -45,6 +45,7 @@ abstract class ExplainSampleContract {
                   timestamptz '2024-01-01' + i * interval '1 hour', 'good', 'ab', '{}' FROM generate_series(1, 5000) i;
                 CREATE INDEX by_status ON "Sales Dept".orders (status);
                 CREATE TABLE log (line text);
+                CREATE SEQUENCE numbers;
                 ANALYZE;
                 """);
     }
@@ -252,6 +253,7 @@ abstract class ExplainSampleContract {
                 "DELETE FROM orders",
                 "WITH gone AS (DELETE FROM orders RETURNING *) SELECT * FROM gone",
                 "SELECT * FROM orders FOR UPDATE",
+                "SELECT nextval('numbers')",
                 "SELECT * FROM orders WHERE id = $1"
             })
     void whatWritesLocksOrHasNoValues_isNotExecuted(String text) throws Exception {

@@ -10,6 +10,8 @@ import io.tenfold.advisor.Schema;
 import io.tenfold.model.advice.Candidate.NewIndex;
 import io.tenfold.model.catalog.Index;
 import io.tenfold.model.catalog.IndexDefinition;
+import io.tenfold.model.catalog.IndexKey;
+import io.tenfold.model.catalog.IndexMethod;
 import io.tenfold.model.catalog.TableName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,8 +62,8 @@ class ProposeIndexesTest {
     void beginningOfAnInvalidOrPartialIndex_isProposed() {
         IndexDefinition partial = new IndexDefinition(
                 ORDERS,
-                io.tenfold.model.catalog.IndexMethod.BTREE,
-                List.of(io.tenfold.model.catalog.IndexKey.ascending("customer_id")),
+                IndexMethod.BTREE,
+                List.of(IndexKey.ascending("customer_id")),
                 List.of(),
                 "created IS NULL",
                 false);
