@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
 import java.math.BigDecimal;
@@ -23,7 +24,8 @@ final class SizeConverter implements ITypeConverter<Long> {
         if (power == null) {
             throw wrong(value);
         }
-        BigDecimal bytes = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(1024).pow(power));
+        BigDecimal bytes = new BigDecimal(matcher.group(1))
+                .multiply(BigDecimal.valueOf(1024).pow(power));
         if (bytes.compareTo(BigDecimal.ONE) < 0 || bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
             throw new TypeConversionException("'" + value + "' leaves no room for an index: give a size such as 500MB");
         }
@@ -31,6 +33,7 @@ final class SizeConverter implements ITypeConverter<Long> {
     }
 
     private static TypeConversionException wrong(String value) {
-        return new TypeConversionException("'" + value + "' is not a size: give a number with kB, MB, GB or TB, such as 500MB");
+        return new TypeConversionException(
+                "'" + value + "' is not a size: give a number with kB, MB, GB or TB, such as 500MB");
     }
 }

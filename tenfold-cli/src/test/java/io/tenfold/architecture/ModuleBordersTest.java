@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -27,7 +28,8 @@ class ModuleBordersTest {
     };
 
     @ArchTest
-    static final ArchRule packages_haveNoCycles = slices().assignedFrom(new EachPackage()).should().beFreeOfCycles();
+    static final ArchRule packages_haveNoCycles =
+            slices().assignedFrom(new EachPackage()).should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule model_usesOnlyTheLanguage = classes()
@@ -41,8 +43,7 @@ class ModuleBordersTest {
     @ArchTest
     static final ArchRule javaSql_staysAtTheRim = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "io.tenfold.model..", "io.tenfold.sql..", "io.tenfold.advisor..", "io.tenfold.cli..")
+            .resideInAnyPackage("io.tenfold.model..", "io.tenfold.sql..", "io.tenfold.advisor..", "io.tenfold.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql..");
@@ -78,11 +79,13 @@ class ModuleBordersTest {
             .resideInAPackage("io.tenfold.advisor..")
             .should()
             .dependOnClassesThat()
-            .haveNameMatching("java\\.lang\\.Thread|java\\.util\\.Random|java\\.time\\.Clock|java\\.util\\.concurrent\\..*"
-                    + "|java\\.io\\..*|java\\.nio\\.file\\..*");
+            .haveNameMatching(
+                    "java\\.lang\\.Thread|java\\.util\\.Random|java\\.time\\.Clock|java\\.util\\.concurrent\\..*"
+                            + "|java\\.io\\..*|java\\.nio\\.file\\..*");
 
     @ArchTest
-    static final ArchRule stages_neverSeeEachOther = slices().assignedFrom(new EachStage()).should().notDependOnEachOther();
+    static final ArchRule stages_neverSeeEachOther =
+            slices().assignedFrom(new EachStage()).should().notDependOnEachOther();
 
     /** Every package is a slice of its own. */
     private static final class EachPackage implements SliceAssignment {
@@ -103,7 +106,8 @@ class ModuleBordersTest {
         public SliceIdentifier getIdentifierOf(com.tngtech.archunit.core.domain.JavaClass javaClass) {
             for (String stage : STAGES) {
                 String name = stage.substring(0, stage.length() - 2);
-                if (javaClass.getPackageName().equals(name) || javaClass.getPackageName().startsWith(name + ".")) {
+                if (javaClass.getPackageName().equals(name)
+                        || javaClass.getPackageName().startsWith(name + ".")) {
                     return SliceIdentifier.of(name);
                 }
             }

@@ -26,10 +26,12 @@ public final class PrintText {
     private final Report report;
     private final Ink ink;
     private final List<QueryRow> rows;
+    private final QueryNames names;
     private final List<String> lines = new ArrayList<>();
 
     private PrintText(Report report, Ink ink) {
         this.report = report;
+        this.names = QueryNames.of(report.workload());
         this.ink = ink;
         this.rows = QueryRow.of(report);
     }
@@ -68,7 +70,7 @@ public final class PrintText {
             return;
         }
         section("Found");
-        report.findings().stream().limit(MOST_FINDINGS).forEach(finding -> lines.add("  " + finding.summary()));
+        report.findings().stream().limit(MOST_FINDINGS).forEach(finding -> lines.add("  " + names.subject(finding) + finding.summary()));
         more(report.findings().size(), MOST_FINDINGS, "findings");
     }
 

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
 public final class WriteHtml {
     private final Report report;
     private final List<QueryRow> rows;
+    private final QueryNames names;
     private final Html html = new Html();
 
     private WriteHtml(Report report) {
         this.report = report;
         this.rows = QueryRow.of(report);
+        this.names = QueryNames.of(report.workload());
     }
 
     /** The whole page. */
@@ -134,7 +136,7 @@ public final class WriteHtml {
 
     private void times(String title, Distribution before, Distribution after) {
         html.element("p class=\"soft\"", title + ": " + ShowNumber.speedup(before, after) + " faster")
-                .raw(DrawBars.svg(before, after))
+                .raw(DrawBars.of(before, after))
                 .element("p class=\"soft\"", ShowNumber.distribution(before) + " -> " + ShowNumber.distribution(after));
     }
 
@@ -158,6 +160,10 @@ public final class WriteHtml {
     }
 
     private void plans(QueryRow row) {
+        if (row.planBefore() != null && row.planAfter() != null) {
+            html.element("p class=\"soft\"", "Plan before: " + row.planBefore())
+                    .element("p class=\"soft\"", "Plan after: " + row.planAfter());
+        }
         if (row.advice() == null) {
             return;
         }
@@ -247,7 +253,8 @@ public final class WriteHtml {
         }
         html.element("h2", "Found");
         report.findings().forEach(finding -> {
-            html.raw("<section class=\"card\">").element("h3", finding.rule()).element("p", finding.summary());
+            html.raw("<section class=\"card\">").element("h3", finding.rule());
+            html.element("p", names.subject(finding) + finding.summary());
             html.raw("<table>\n");
             finding.evidence().forEach((name, value) -> cells(name, value));
             html.raw("</table>").element("p class=\"soft\"", finding.nextStep()).raw("</section>\n");

@@ -116,8 +116,13 @@ public record ConnectionSettings(
 
     /**
      * Statements stay unnamed and nothing is set for the whole session: behind a transaction pooler the next statement may go to
-     * another server connection, and what was set here would stay there. The password is set even when there is none: left out, the
-     * driver would read {@code .pgpass} by itself and without a look at its mode.
+     * another server connection, and what was set here would stay there.
+     *
+     * <p>As in libpq, the connect timeout is for the whole way to a session: the driver's own ends with the TCP handshake, and a
+     * server that is silent from then on would be waited for as long as the socket timeout.
+     *
+     * <p>The password is set even when there is none: left out, the driver would read {@code .pgpass} by itself and without a look at
+     * its mode.
      */
     private Properties properties() {
         Properties properties = new Properties();
@@ -126,6 +131,7 @@ public record ConnectionSettings(
         properties.setProperty("socketTimeout", "300");
         properties.setProperty("tcpKeepAlive", "true");
         options.forEach(properties::setProperty);
+        properties.putIfAbsent("loginTimeout", properties.getProperty("connectTimeout"));
         properties.setProperty("prepareThreshold", "0");
         properties.setProperty("readOnly", "false");
         properties.setProperty("user", user);

@@ -6,7 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGStatement;
+import org.postgresql.PGConnection;
 
 /**
  * Runs work in one read-only transaction that is always rolled back. All that is set is set for this transaction only: behind a
@@ -41,8 +41,11 @@ public final class ReadOnly {
             throw new IllegalStateException(
                     "The connection has auto-commit off: a transaction of somebody else may be open");
         }
+        PGConnection driver = connection.unwrap(PGConnection.class);
+        int threshold = driver.getPrepareThreshold();
+        driver.setPrepareThreshold(0);
         connection.setAutoCommit(false);
-        try (Ending ending = new Ending(connection)) {
+        try (Ending ending = new Ending(connection, driver, threshold)) {
             begin(connection, limits);
             return ending.after(work);
         }
@@ -53,7 +56,6 @@ public final class ReadOnly {
             statement.execute(BEGIN);
         }
         try (PreparedStatement statement = connection.prepareStatement(SET)) {
-            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
             statement.setString(1, limits.statement().toMillis() + "ms");
             statement.setString(2, limits.lock().toMillis() + "ms");
             statement.setString(3, limits.idle().toMillis() + "ms");
@@ -62,8 +64,13 @@ public final class ReadOnly {
         }
     }
 
-    /** Rolls back whatever happened; its own failure never hides the work's. */
-    private record Ending(Connection connection) implements AutoCloseable {
+    /**
+     * Rolls back whatever happened and gives the connection back as it was; its own failure never hides the work's.
+     *
+     * @param threshold after so many executions the driver names a statement; not for ours, a name is not there on the next server
+     *     connection of a pooler
+     */
+    private record Ending(Connection connection, PGConnection driver, int threshold) implements AutoCloseable {
         <T extends @Nullable Object> T after(ReadWork<T> work) throws SQLException {
             return work.read(new Reader(connection));
         }
@@ -73,6 +80,7 @@ public final class ReadOnly {
             try {
                 connection.rollback();
             } finally {
+                driver.setPrepareThreshold(threshold);
                 if (!connection.isClosed()) {
                     connection.setAutoCommit(true);
                 }

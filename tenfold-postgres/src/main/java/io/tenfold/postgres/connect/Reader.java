@@ -10,11 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGStatement;
 
 /**
  * Our own statements inside a read-only transaction. Each carries the tag {@code tenfold} in a comment, so that it can be told from
- * the application's, and is sent without a name, so that it works behind a transaction pooler.
+ * the application's.
  */
 public final class Reader {
     private static final String TAG = "/* tenfold */ ";
@@ -39,7 +38,6 @@ public final class Reader {
             }
         }
         try (PreparedStatement statement = connection.prepareStatement(TAG + sql)) {
-            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
             for (int i = 0; i < arguments.length; i++) {
                 statement.setObject(i + 1, arguments[i]);
             }

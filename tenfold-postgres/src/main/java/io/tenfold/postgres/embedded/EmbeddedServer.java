@@ -4,7 +4,6 @@ package io.tenfold.postgres.embedded;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -45,23 +44,28 @@ public final class EmbeddedServer implements AutoCloseable {
     static EmbeddedServer start(PostgresBinaries binaries, ServerOptions options, PrivateFolder home) {
         try {
             Instance instance = Instance.create(home);
-            EmbeddedServer server = new EmbeddedServer(
-                    new Cluster(binaries, home, instance), RandomName.create(), Watchdog.over(instance.root()));
-            Runtime.getRuntime().addShutdownHook(server.hook);
-            server.startFirst(options);
-            return server;
+            try {
+                return start(new Cluster(binaries, home, instance), options);
+            } catch (IOException | RuntimeException failure) {
+                instance.close();
+                throw failure;
+            }
         } catch (IOException failure) {
             throw new ServerStartException("The embedded server's folder cannot be prepared: " + failure, failure);
         }
     }
 
-    private void startFirst(ServerOptions options) throws IOException {
+    private static EmbeddedServer start(Cluster cluster, ServerOptions options) throws IOException {
+        Watchdog watchdog = Watchdog.over(cluster.instance().root());
+        EmbeddedServer server = new EmbeddedServer(cluster, RandomName.create(), watchdog);
         try {
-            cluster.initialise(SUPERUSER, password);
+            Runtime.getRuntime().addShutdownHook(server.hook);
+            cluster.initialise(SUPERUSER, server.password);
             cluster.configure(options);
-            port = cluster.start(0);
+            server.port = cluster.start(0);
+            return server;
         } catch (IOException | RuntimeException failure) {
-            close();
+            server.close();
             throw failure;
         }
     }
@@ -133,7 +137,7 @@ public final class EmbeddedServer implements AutoCloseable {
      */
     public void adopt(Path file) {
         try {
-            Path real = file.toRealPath(LinkOption.NOFOLLOW_LINKS);
+            Path real = file.toAbsolutePath().resolveSibling(".").toRealPath().resolve(file.getFileName());
             if (!real.startsWith(dataDirectory().toRealPath())) {
                 throw new IllegalArgumentException(file + " is not inside the data directory " + dataDirectory());
             }

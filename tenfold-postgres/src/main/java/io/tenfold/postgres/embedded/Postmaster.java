@@ -19,8 +19,8 @@ record Postmaster(Path data) {
     private static final long POLL_MILLIS = 5;
 
     /**
-     * The process, empty where none runs. A pid left by a crash may be somebody else's by now (or a zombie's), so its command line
-     * must name this data directory.
+     * The process, empty where none runs. A pid left by a crash may be somebody else's by now, so its command line must name this
+     * data directory.
      */
     Optional<ProcessHandle> process() {
         return pid().flatMap(ProcessHandle::of).filter(this::isOurs);
@@ -37,7 +37,8 @@ record Postmaster(Path data) {
         }
     }
 
-    private boolean isOurs(ProcessHandle process) {
+    /** Running for this data directory; a zombie has no command line any more. */
+    boolean isOurs(ProcessHandle process) {
         String[] arguments = process.info().arguments().orElse(new String[0]);
         return process.isAlive() && List.of(arguments).contains(data.toString());
     }
@@ -59,17 +60,17 @@ record Postmaster(Path data) {
         }
         ProcessHandle process = running.get();
         RunCommand.run(List.of("sh", "-c", "kill -s \"$1\" \"$2\"", "kill", signal, Long.toString(process.pid())));
-        if (!ended(limit)) {
+        if (!ended(process, limit)) {
             process.destroyForcibly();
-            if (!ended(IMMEDIATE)) {
+            if (!ended(process, IMMEDIATE)) {
                 throw new ServerStartException("PostgreSQL process " + process.pid() + " does not end; end it by hand");
             }
         }
     }
 
-    private boolean ended(Duration limit) {
+    private boolean ended(ProcessHandle process, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (process().isPresent()) {
+        while (isOurs(process)) {
             if (System.nanoTime() > deadline || !slept()) {
                 return false;
             }

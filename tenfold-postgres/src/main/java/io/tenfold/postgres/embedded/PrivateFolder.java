@@ -89,17 +89,21 @@ record PrivateFolder(Path root, RunAs runAs) {
 
     /** Unpacked programs, one folder for each archive. */
     Path binaries() throws IOException {
-        return create(root.resolve("binaries"), passage());
+        return createPassable(root.resolve("binaries"));
     }
 
     /** Data of running servers, one folder for each. */
     Path instances() throws IOException {
-        return create(root.resolve("instances"), passage());
+        return createPassable(root.resolve("instances"));
     }
 
-    /** A folder that the server's account can pass through, and nobody else where it is our own. */
+    /** A folder of ours that the server's account, where it is another one, can pass through. */
     Path createPassable(Path folder) throws IOException {
-        return create(folder, passage());
+        create(folder, passage());
+        if (runAs.account() != null) {
+            Files.setPosixFilePermissions(folder, PASSABLE);
+        }
+        return folder;
     }
 
     /** An empty folder only the server can look into. */

@@ -25,7 +25,10 @@ record RunAs(Way way, @Nullable Account account) {
     enum Way {
         /** As the user that runs this JVM. */
         DIRECT,
-        /** In a user namespace of its own: not root for PostgreSQL, the same owner for the file system. */
+        /**
+         * In a user namespace of its own: the kernel's overflow user, usually "nobody", for PostgreSQL, the same owner for the file
+         * system. Also serves a uid without a name, as containers have them.
+         */
         UNSHARE,
         /** {@code setpriv} of util-linux to another account. */
         SETPRIV,
@@ -53,20 +56,26 @@ record RunAs(Way way, @Nullable Account account) {
     }
 
     private static RunAs find() {
-        if (currentUser() != 0) {
-            return new RunAs(Way.DIRECT, null);
+        RunAs direct = new RunAs(Way.DIRECT, null);
+        if (direct.works()) {
+            return direct;
         }
-        for (Way way : List.of(Way.UNSHARE, Way.SETPRIV, Way.SU)) {
+        boolean root = currentUser() == 0;
+        for (Way way : root ? List.of(Way.UNSHARE, Way.SETPRIV, Way.SU) : List.of(Way.UNSHARE)) {
             Optional<RunAs> works = tried(way);
             if (works.isPresent()) {
                 return works.get();
             }
         }
-        throw new ServerStartException("PostgreSQL does not run as root, and neither 'unshare -U' nor setpriv nor su"
-                + " to one of the accounts " + UNPRIVILEGED + " works here; run as an ordinary user");
+        throw new ServerStartException(
+                root
+                        ? "PostgreSQL does not run as root, and neither 'unshare -U' nor setpriv nor su to one of the accounts "
+                                + UNPRIVILEGED + " works here; run as an ordinary user"
+                        : "PostgreSQL needs a user with a name, and uid " + currentUser()
+                                + " has none; add it to /etc/passwd");
     }
 
-    /** That way, empty where it does not work on this machine. For root only. */
+    /** That way, empty where it does not work on this machine. All but {@code UNSHARE} are for root only. */
     static Optional<RunAs> tried(Way way) {
         if (way == Way.UNSHARE) {
             return Optional.of(new RunAs(way, null)).filter(RunAs::works);

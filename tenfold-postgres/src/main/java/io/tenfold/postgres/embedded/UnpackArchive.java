@@ -107,13 +107,13 @@ final class UnpackArchive {
             Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
         } else if (entry.isLink()) {
             Files.createLink(target, inside(folder, folder.resolve(entry.getLinkName()), entry));
-        } else if (entry.isFile()) {
+        } else if (entry.isFIFO() || entry.isCharacterDevice() || entry.isBlockDevice()) {
+            throw new IOException("the archive's entry " + entry.getName() + " is neither file, folder nor link");
+        } else {
             Files.copy(tar, target);
             boolean executable = (entry.getMode() & 0111) != 0;
             Files.setPosixFilePermissions(
                     target, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
-        } else {
-            throw new IOException("the archive's entry " + entry.getName() + " is neither file, folder nor link");
         }
     }
 

@@ -42,9 +42,9 @@ final class Watchdog implements AutoCloseable {
         return new Watchdog(builder.start());
     }
 
-    /** Ends it once there is nothing left to watch. */
+    /** Lets it look once more, in case a start was under way, and end. */
     @Override
-    public void close() {
-        shell.destroyForcibly();
+    public void close() throws IOException {
+        shell.getOutputStream().close();
     }
 }

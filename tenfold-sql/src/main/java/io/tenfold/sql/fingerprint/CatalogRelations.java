@@ -13,11 +13,12 @@ import java.util.Set;
 /**
  * Tells whether a SELECT reads system catalogs and nothing else. Answers yes only where every relation in every FROM and
  * JOIN is seen to be one: qualified with pg_catalog or information_schema, or named {@code pg_..}, or a common table of the
- * statement. In doubt the answer is no.
+ * statement, or a view of pg_stat_statements wherever that is installed. In doubt the answer is no.
  */
 final class CatalogRelations {
     private static final Set<String> SCHEMAS = Set.of("pg_catalog", "information_schema", "pg_toast");
     private static final Set<String> HARMLESS_FUNCTIONS = Set.of("unnest", "generate_series", "generate_subscripts");
+    private static final Set<String> MONITORING_VIEWS = Set.of("pg_stat_statements", "pg_stat_statements_info");
     private static final Set<String> CHANGES = Set.of("insert", "update", "delete", "merge", "table");
     private static final Set<String> AFTER_FROM = Set.of(
             "where",
@@ -151,7 +152,7 @@ final class CatalogRelations {
     private boolean isCatalog(int first, int last, boolean function) {
         String name = word(first);
         if (last > first) {
-            return SCHEMAS.contains(name);
+            return SCHEMAS.contains(name) || (!function && MONITORING_VIEWS.contains(word(last)));
         }
         boolean known = function ? HARMLESS_FUNCTIONS.contains(name) : commonTables.contains(name);
         return known || name.startsWith("pg_");

@@ -23,15 +23,19 @@ final class Group {
     /** Index of the piece that opened it. */
     final int opening;
 
+    /** How many lists and rows it is in, itself among them. */
+    final int lists;
+
     /** Whether pieces directly in it belong to ORDER BY or GROUP BY, where a number means a column of the result. */
     boolean inOrderOrGroupBy;
 
     private @Nullable Set<String> rows;
     private int rowsEnd = -1;
 
-    Group(Kind kind, int opening) {
+    Group(Kind kind, int opening, int listsAround) {
         this.kind = kind;
         this.opening = opening;
+        this.lists = listsAround + (kind == Kind.LIST || kind == Kind.ROW ? 1 : 0);
     }
 
     /** The word VALUES was seen directly in it. */

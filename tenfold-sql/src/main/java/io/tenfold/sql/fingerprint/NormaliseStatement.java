@@ -17,24 +17,33 @@ import org.jspecify.annotations.Nullable;
  *   <li>literals, {@code ?} and {@code $n} become {@code $1..$n} in order; a minus sign of a number goes with it, and
  *       TRUE, FALSE and NULL are literals except after IS
  *   <li>{@code date '..'} and {@code date $1} become {@code $1::date}
+ *   <li>{@code extract('year' from d)} becomes {@code pg_catalog.extract($1, d)}
  *   <li>lists of values collapse ({@link CollapseLists})
  *   <li>what no placeholder can stand for stays: the numbers in {@code ORDER BY 1} and {@code numeric(10, 2)}
  *   <li>words are lower case, {@code !=} is {@code <>}, comments and a {@code ;} at the end are gone
  * </ul>
  */
 final class NormaliseStatement {
-    /** Lists nested deeper than this are left alone: real statements never are, and the work stays linear. */
-    private static final int DEEPEST = 64;
+    /** Lists inside more lists than this are left alone: real statements have none, and the work stays linear. */
+    private static final int DEEPEST = 8;
 
     private static final Set<String> AFTER_ORDER_OR_GROUP_BY = Set.of(
             "select", "having", "window", "order", "limit", "offset", "fetch", "for", "union", "intersect", "except");
+
+    private static final List<Piece> EXTRACT_OF_VALUE = List.of(
+            new Piece(TokenKind.IDENTIFIER, "pg_catalog"),
+            new Piece(TokenKind.DOT, "."),
+            new Piece(TokenKind.IDENTIFIER, "extract"),
+            new Piece(TokenKind.OPEN_PARENTHESIS, "("),
+            Piece.VALUE,
+            new Piece(TokenKind.COMMA, ","));
 
     private final String source;
     private final List<Token> tokens;
     private final boolean numbered;
     private final Pieces pieces = new Pieces();
     private final Deque<Group> open = new ArrayDeque<>();
-    private Group group = new Group(Group.Kind.OTHER, -1);
+    private Group group = new Group(Group.Kind.OTHER, -1, 0);
     private int at;
 
     private NormaliseStatement(String source, List<Token> tokens) {
@@ -147,6 +156,15 @@ final class NormaliseStatement {
             pieces.add(Piece.VALUE);
             return;
         }
+        if (word.equals("from") && followsExtractedValue()) {
+            qualifyExtract();
+            return;
+        }
+        seeClause(word);
+        pieces.add(new Piece(TokenKind.IDENTIFIER, word));
+    }
+
+    private void seeClause(String word) {
         if (word.equals("by")
                 && (pieces.back(0).isWord("order") || pieces.back(0).isWord("group"))) {
             group.inOrderOrGroupBy = true;
@@ -155,7 +173,18 @@ final class NormaliseStatement {
         } else if (word.equals("values")) {
             group.startRows();
         }
-        pieces.add(new Piece(TokenKind.IDENTIFIER, word));
+    }
+
+    private boolean followsExtractedValue() {
+        return pieces.back(0).equals(Piece.VALUE)
+                && pieces.back(1).kind() == TokenKind.OPEN_PARENTHESIS
+                && pieces.back(2).isWord("extract");
+    }
+
+    /** The field in EXTRACT can be a string but no placeholder; in the function of that name it can be both. */
+    private void qualifyExtract() {
+        pieces.cutTo(pieces.size() - 3);
+        pieces.addAll(EXTRACT_OF_VALUE);
     }
 
     /** Whether the word is a literal, not part of IS NULL, IS NOT TRUE, NULL ON EMPTY or a column's {@code text NULL}. */
@@ -174,16 +203,18 @@ final class NormaliseStatement {
     }
 
     private void seeOpening(Token token) {
-        Group.Kind kind = open.size() < DEEPEST ? kindOf(token) : Group.Kind.OTHER;
+        Group.Kind kind = group.lists < DEEPEST ? kindOf(token) : Group.Kind.OTHER;
         open.push(group);
-        group = new Group(kind, pieces.size());
+        group = new Group(kind, pieces.size(), group.lists);
         addAsWritten(token);
     }
 
     private Group.Kind kindOf(Token opening) {
         Piece before = pieces.back(0);
         if (opening.kind() == TokenKind.OPEN_BRACKET) {
-            return before.isWord("array") ? Group.Kind.LIST : Group.Kind.OTHER;
+            boolean inArray =
+                    group.kind == Group.Kind.LIST && pieces.get(group.opening).kind() == TokenKind.OPEN_BRACKET;
+            return before.isWord("array") || inArray ? Group.Kind.LIST : Group.Kind.OTHER;
         }
         if (before.isWord("in")) {
             return Group.Kind.LIST;

@@ -37,6 +37,9 @@ sealed interface ReadStatement {
     /** Characters shown of a text that cannot be read. */
     int LONGEST_SHOWN = 200;
 
+    /** What pg_stat_statements shows instead of a text the role may not read. */
+    String HIDDEN = "<insufficient privilege>";
+
     /**
      * Reads a text.
      *
@@ -49,12 +52,20 @@ sealed interface ReadStatement {
             String detail = "The text is not one complete statement: " + problem.get() + ".";
             return skip(Fingerprinter.fingerprint(text), shown(text), SkipReason.NOT_A_STATEMENT, detail);
         }
+        if (text.equals(HIDDEN)) {
+            String detail = "The server hides these texts from the role; GRANT pg_read_all_stats TO it shows them.";
+            return skip(Fingerprinter.fingerprint(text), text, SkipReason.MISSING_PRIVILEGE, detail);
+        }
         QueryShape shape = Fingerprinter.shape(text);
         if (own.contains(shape.fingerprint())) {
             return skip(shape, SkipReason.OWN_STATEMENT, "Tenfold sent it itself.");
         }
         if (shape.kind() == StatementKind.UTILITY) {
             return skip(shape, SkipReason.UTILITY, "PostgreSQL makes no plan for this kind of statement.");
+        }
+        if (SetsParameters.only(text)) {
+            return skip(
+                    shape, SkipReason.UTILITY, "It only sets parameters of the session or transaction, as SET does.");
         }
         if (CatalogRelations.areAllOf(text)) {
             return skip(shape, SkipReason.SYSTEM_CATALOG, "It reads system catalogs only.");

@@ -70,8 +70,8 @@ final class TypePrefix {
             "tstzrange",
             "daterange");
 
-    /** Types that take modifiers and, being keywords, cannot be a function's name. */
-    private static final Set<String> TYPES_WITH_MODIFIERS = Set.of(
+    /** Types that take modifiers, and values that take a precision; being keywords they cannot be a function's name. */
+    private static final Set<String> WITH_MODIFIERS = Set.of(
             "numeric",
             "decimal",
             "dec",
@@ -84,7 +84,11 @@ final class TypePrefix {
             "time",
             "timestamp",
             "interval",
-            "float");
+            "float",
+            "current_time",
+            "current_timestamp",
+            "localtime",
+            "localtimestamp");
 
     private TypePrefix() {}
 
@@ -117,7 +121,7 @@ final class TypePrefix {
         Piece piece = pieces.get(at);
         boolean type = piece.kind() == TokenKind.IDENTIFIER && TYPES.contains(piece.text());
         boolean modified = at < last;
-        return type && (!modified || TYPES_WITH_MODIFIERS.contains(piece.text())) ? at : -1;
+        return type && (!modified || WITH_MODIFIERS.contains(piece.text())) ? at : -1;
     }
 
     /** {@code time with time zone} and {@code timestamp(3) without time zone}. */
@@ -147,7 +151,7 @@ final class TypePrefix {
         if (pieces.get(at).kind() != TokenKind.IDENTIFIER) {
             return false;
         }
-        if (TYPES_WITH_MODIFIERS.contains(pieces.get(at).text())) {
+        if (WITH_MODIFIERS.contains(pieces.get(at).text())) {
             return true;
         }
         while (pieces.get(at - 1).kind() == TokenKind.DOT) {

@@ -17,6 +17,7 @@ final class CatalogRelationsTest {
                 "select (select count(*) from pg_locks) from pg_stat_activity",
                 "select extract(epoch from now() - query_start) from pg_stat_activity where a is distinct from b",
                 "select * from unnest(array[1]) x, pg_class",
+                "select * from \"Odd schema\".pg_stat_statements s join pg_database d on d.oid = s.dbid",
                 "select * from (select oid, relname from only pg_class) x"
             })
     void catalogsOnly_areRecognised(String text) {

@@ -22,6 +22,8 @@ final class FingerprinterTest {
                 "select /* c */ a -- b                  % select a",
                 "select \"A\".b, t . * from t           % select \"A\".b, t.* from t",
                 "select a != 1, a<>-1, a - 1, a*-1.5    % select a <> $1, a <> $2, a - $3, a * $4",
+                "select extract('year' from d), extract(year from d) % select pg_catalog.extract($1, d), extract(year from d)",
+                "select extract($1 from d)              % select pg_catalog.extract($1, d)",
                 "select - -1, -a, (-1), -1::int, +1     % select -$1, -a, ($2), -$3::int, +$4",
                 "select count ( * ) from f (1) , g(a)   % select count(*) from f($1), g(a)",
                 "select a [ 1 ] [1:2], b::int[ ]        % select a[$1][$2 : $3], b::int[]",
@@ -47,6 +49,8 @@ final class FingerprinterTest {
                 "a not in ('x'::text,'y'::text)  % a not in ($1::text)",
                 "(a,b) in ((1,2),(3,4))          % (a, b) in (($1, $2))",
                 "a = any(array[1,2,3])           % a = any(array[$1])",
+                "array[[1,2],[3,4]]              % array[[$1]]",
+                "array[[1 /*, ... */],[2 /*, ... */]] % array[[$1]]",
                 "a in (b, 1, 2)                  % a in (b, $1, $2)",
                 "a in (select 1, 1)              % a in (select $1, $2)",
                 "insert into t values (1,2),(3,4)% insert into t values ($1, $2)",
@@ -87,7 +91,7 @@ final class FingerprinterTest {
                 "select a, b from t group by 1, 2 order by 2 desc, 1 limit 5 % select a, b from t group by 1, 2 order by 2 desc, 1 limit $1",
                 "select a from t order by a + 1, f(2, 3), 1 % select a from t order by a + $1, f($2, $3), 1",
                 "select 1 order by 1 union select 2, 3      % select $1 order by 1 union select $2, $3",
-                "select a::numeric(10, 2), cast(b as varchar(5)), 3 % select a::numeric(10, 2), cast(b as varchar(5)), $1"
+                "select a::numeric(10, 2), cast(b as varchar(5)), 3, current_time(3) % select a::numeric(10, 2), cast(b as varchar(5)), $1, current_time (3)"
             })
     void numberThatNoPlaceholderCanReplace_stays(String text, String normal) {
         assertThat(Fingerprinter.shape(text).text()).isEqualTo(normal);

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.advisor.evaluate;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tenfold.advisor.AnalysedQuery;
+import io.tenfold.advisor.CostOracle;
+import io.tenfold.advisor.usage.TouchedTables;
+import io.tenfold.model.advice.Pricing;
+import io.tenfold.model.catalog.IndexDefinition;
+import io.tenfold.model.workload.Fingerprint;
+import io.tenfold.model.workload.WorkloadQuery;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asks another oracle each question once, and not at all when the answer follows from an earlier one.
+ *
+ * <p>An index on a table that a query does not touch cannot matter to it, so it is left out of the question (the cache of
+ * Kossmann et al., "Magic mirror in my hand", VLDB 2020). And a plan found among many indexes stays the cheapest when some
+ * that it does not use are taken away, so that price holds for every smaller set that keeps those it uses.
+ *
+ * <p>Not thread-safe.
+ */
+public final class CachedOracle implements CostOracle {
+    private final CostOracle oracle;
+    private final Map<Fingerprint, TouchedTables> touched = new HashMap<>();
+    private final Map<Fingerprint, Map<BitSet, Answer>> answers = new HashMap<>();
+    private final Map<IndexDefinition, Integer> numbers = new HashMap<>();
+    private final Map<IndexDefinition, Long> sizes = new HashMap<>();
+    private long calls;
+
+    /**
+     * Wraps an oracle.
+     *
+     * @param oracle who is asked
+     * @param queries what the tables of each query are read from; for a query not among them every index counts
+     */
+    public CachedOracle(CostOracle oracle, List<AnalysedQuery> queries) {
+        this.oracle = requireNonNull(oracle, "oracle is null");
+        queries.forEach(query -> touched.put(query.fingerprint(), TouchedTables.of(query.statement())));
+    }
+
+    @Override
+    public Pricing price(WorkloadQuery query, List<IndexDefinition> configuration) {
+        TouchedTables tables = touched.get(query.fingerprint());
+        List<IndexDefinition> relevant = configuration.stream()
+                .distinct()
+                .filter(index -> tables == null || tables.mayTouch(index.table()))
+                .toList();
+        Map<BitSet, Answer> known = answers.computeIfAbsent(query.fingerprint(), any -> new LinkedHashMap<>());
+        BitSet key = bits(relevant);
+        Answer answer = known.get(key);
+        if (answer == null) {
+            answer = implied(known, key).orElseGet(() -> ask(query, relevant));
+            known.put(key, answer);
+        }
+        return answer.pricing();
+    }
+
+    @Override
+    public long bytes(IndexDefinition index) {
+        return sizes.computeIfAbsent(index, oracle::bytes);
+    }
+
+    /** Prices really asked of the wrapped oracle. */
+    public long calls() {
+        return calls;
+    }
+
+    private Answer ask(WorkloadQuery query, List<IndexDefinition> relevant) {
+        calls++;
+        // one order for one set, so that the same question is the same whoever asks
+        Pricing pricing = oracle.price(
+                query,
+                relevant.stream()
+                        .sorted(Comparator.comparing(IndexDefinition::toString))
+                        .toList());
+        boolean priced = pricing instanceof Pricing.Priced;
+        BitSet used = pricing instanceof Pricing.Priced answer
+                ? bits(answer.estimate().used())
+                : new BitSet();
+        return new Answer(pricing, priced, used);
+    }
+
+    private static Optional<Answer> implied(Map<BitSet, Answer> known, BitSet asked) {
+        return known.entrySet().stream()
+                .filter(entry -> entry.getValue().priced()
+                        && isWithin(entry.getValue().used(), asked)
+                        && isWithin(asked, entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    private static boolean isWithin(BitSet part, BitSet whole) {
+        BitSet outside = (BitSet) part.clone();
+        outside.andNot(whole);
+        return outside.isEmpty();
+    }
+
+    private BitSet bits(List<IndexDefinition> configuration) {
+        BitSet bits = new BitSet();
+        for (IndexDefinition index : configuration) {
+            Integer number = numbers.computeIfAbsent(index, any -> numbers.size());
+            bits.set(number);
+        }
+        return bits;
+    }
+
+    /**
+     * An answer kept.
+     *
+     * @param pricing the answer
+     * @param priced it is a price
+     * @param used numbers of the indexes its plans use
+     */
+    private record Answer(Pricing pricing, boolean priced, BitSet used) {}
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.advisor.propose.cache;
+
+import io.tenfold.advisor.AnalysedQuery;
+import io.tenfold.advisor.Figures;
+import io.tenfold.advisor.Situation;
+import io.tenfold.advisor.pattern.FindIdenticalRepeats;
+import io.tenfold.advisor.pattern.IdenticalRepeat;
+import io.tenfold.advisor.usage.TouchedTables;
+import io.tenfold.model.advice.Candidate.RuntimeChange;
+import io.tenfold.model.advice.RuntimeRule.CacheResults;
+import io.tenfold.model.workload.Fingerprint;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keep the answers of a query that is asked again with the same values, where an answer depends on nothing but tables. */
+public final class ProposeResultCache {
+    /** How stale an answer may become unless the user says otherwise. */
+    public static final Duration TIME_TO_LIVE = Duration.ofSeconds(60);
+
+    /** Below this a cache costs more than it gives. */
+    private static final double LEAST_HIT_RATE = 0.3;
+
+    private static final long LEAST_CALLS = 10;
+
+    private ProposeResultCache() {}
+
+    /** One candidate for each such shape, the one whose repeats took most time first. */
+    public static List<RuntimeChange> of(Situation situation) {
+        Map<Fingerprint, AnalysedQuery> queries = new LinkedHashMap<>();
+        situation.analysed().forEach(query -> queries.put(query.fingerprint(), query));
+        return FindIdenticalRepeats.of(situation).stream()
+                .filter(repeat -> repeat.calls() >= LEAST_CALLS && repeat.hitRate() >= LEAST_HIT_RATE)
+                .flatMap(repeat -> candidate(repeat, queries.get(repeat.fingerprint())).stream())
+                .toList();
+    }
+
+    private static Optional<RuntimeChange> candidate(IdenticalRepeat repeat, @Nullable AnalysedQuery query) {
+        if (query == null || !Cacheable.is(query.statement())) {
+            return Optional.empty();
+        }
+        TouchedTables tables = TouchedTables.of(query.statement());
+        CacheResults rule = new CacheResults(repeat.fingerprint(), TIME_TO_LIVE, List.copyOf(tables.tables()));
+        String reason = "A cache would have answered " + Figures.percent(repeat.hitRate()) + " of "
+                + Figures.number(repeat.calls()) + " calls, which took " + Figures.milliseconds(repeat.hitMs()) + ".";
+        return Optional.of(new RuntimeChange(rule, List.of(repeat.fingerprint()), reason));
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.advisor.select;
+
+/** The bars a change has to pass. All are on estimates: measurement judges again after the change. */
+final class Bars {
+    /** An index must take this share off today's cost of some query; less is within an estimate's error. */
+    static final double LEAST_SAVING = 0.10;
+
+    /** Beside all others chosen, an index must still take this share off some query. */
+    static final double LEAST_FURTHER_SAVING = 0.05;
+
+    /** And this many cost units: two or three random pages. Below it a round trip costs more than the query. */
+    static final double LEAST_UNITS = 10;
+
+    /** No query's cost may rise above this multiple of today's. */
+    static final double MOST_REGRESSION = 1.10;
+
+    /** A narrower index is taken when no query's cost rises above this multiple. */
+    static final double NEARLY_THE_SAME = 1.03;
+
+    /** An index whose removal costs the workload a smaller share is not worth its upkeep. */
+    static final double LEAST_SHARE = 0.005;
+
+    /** The same bar where there are many queries: this share of an average query. */
+    static final double LEAST_SHARE_OF_AVERAGE_QUERY = 0.05;
+
+    private Bars() {}
+
+    /** The smaller of the two bars on the workload's cost, as a share of that cost. */
+    static double leastShare(int queries) {
+        return Math.min(LEAST_SHARE, LEAST_SHARE_OF_AVERAGE_QUERY / Math.max(1, queries));
+    }
+}

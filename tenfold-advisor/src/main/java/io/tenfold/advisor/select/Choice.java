@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.advisor.select;
+
+import io.tenfold.model.advice.Estimate;
+import java.util.BitSet;
+
+/** A set of options with the price of every query under it. Immutable. */
+final class Choice {
+    /** Who says what a query costs: the oracle, or the plans met so far. */
+    interface Pricer {
+        Estimate price(int query, BitSet chosen);
+    }
+
+    private final Problem problem;
+    private final Pricer pricer;
+    private final BitSet chosen;
+    private final Estimate[] estimates;
+    private final double objective;
+    private final long bytes;
+
+    private Choice(Problem problem, Pricer pricer, BitSet chosen, Estimate[] estimates) {
+        this.problem = problem;
+        this.pricer = pricer;
+        this.chosen = chosen;
+        this.estimates = estimates;
+        this.objective = objective(problem, estimates);
+        this.bytes = problem.bytes(chosen);
+    }
+
+    /** Nothing chosen; what is made from it is priced by the oracle. */
+    static Choice none(Problem problem) {
+        return none(problem, problem::estimate);
+    }
+
+    /** Nothing chosen; what is made from it is priced by the plans met so far, without asking. */
+    static Choice noneByKnownPlans(Problem problem) {
+        return none(problem, problem::known);
+    }
+
+    private static Choice none(Problem problem, Pricer pricer) {
+        Estimate[] today = problem.queries().stream().map(PricedQuery::today).toArray(Estimate[]::new);
+        return new Choice(problem, pricer, new BitSet(), today);
+    }
+
+    private static double objective(Problem problem, Estimate[] estimates) {
+        double sum = 0;
+        for (int query = 0; query < estimates.length; query++) {
+            sum += problem.queries().get(query).weight() * estimates[query].cost();
+        }
+        return sum;
+    }
+
+    /** The same queries under another set; only those it can matter to are priced again. */
+    Choice to(BitSet target) {
+        BitSet changed = (BitSet) chosen.clone();
+        changed.xor(target);
+        Estimate[] next = estimates.clone();
+        problem.queriesOf(changed).stream().forEach(query -> next[query] = reprice(query, target));
+        return new Choice(problem, pricer, (BitSet) target.clone(), next);
+    }
+
+    // what the plan does not use may go without asking, as long as nothing new comes
+    private Estimate reprice(int query, BitSet target) {
+        PricedQuery priced = problem.queries().get(query);
+        BitSet added = Problem.minus(target, chosen);
+        BitSet missing = Problem.minus(problem.used(estimates[query]), target);
+        boolean same = missing.isEmpty() && !added.intersects(priced.relevant());
+        return same ? estimates[query] : pricer.price(query, target);
+    }
+
+    Choice with(BitSet added) {
+        return to(Problem.union(chosen, added));
+    }
+
+    Choice without(int option) {
+        return to(Problem.minus(chosen, Problem.only(option)));
+    }
+
+    /** How much the objective would fall with these too; negative infinity where a query would suffer. */
+    double gain(BitSet added) {
+        BitSet target = Problem.union(chosen, added);
+        double gain = 0;
+        for (int query : problem.queriesOf(added).stream().toArray()) {
+            PricedQuery priced = problem.queries().get(query);
+            double cost = reprice(query, target).cost();
+            if (cost > Bars.MOST_REGRESSION * priced.today().cost()) {
+                return Double.NEGATIVE_INFINITY;
+            }
+            gain += priced.weight() * (estimates[query].cost() - cost);
+        }
+        return gain;
+    }
+
+    /** What removing that option would do. */
+    Loss loss(int option) {
+        BitSet rest = Problem.minus(chosen, Problem.only(option));
+        double total = 0;
+        boolean matters = false;
+        for (int query : problem.queriesOf(option).stream().toArray()) {
+            PricedQuery priced = problem.queries().get(query);
+            double with = estimates[query].cost();
+            double without = reprice(query, rest).cost();
+            total += priced.weight() * (without - with);
+            matters |= matters(priced.today().cost(), with, without);
+        }
+        return new Loss(total, matters);
+    }
+
+    private static boolean matters(double today, double with, double without) {
+        double further = without - with;
+        return further >= Bars.LEAST_UNITS
+                && further >= Bars.LEAST_FURTHER_SAVING * without
+                && today - with >= Bars.LEAST_SAVING * today;
+    }
+
+    BitSet chosen() {
+        return (BitSet) chosen.clone();
+    }
+
+    Estimate estimate(int query) {
+        return estimates[query];
+    }
+
+    double objective() {
+        return objective;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    Problem problem() {
+        return problem;
+    }
+
+    /**
+     * What the removal of an option does.
+     *
+     * @param total rise of the objective
+     * @param matters the option passes the bars on some query
+     */
+    record Loss(double total, boolean matters) {}
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.advisor.select;
+
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.ToDoubleBiFunction;
+
+/**
+ * Greedy growth: again and again the set with the best score that still fits, re-priced beside what is chosen already. Scores
+ * seldom rise as the choice grows, so one is computed again only when it comes out on top (lazy greedy: Minoux 1978).
+ */
+final class Grow {
+    /** Gain for each byte added. */
+    static final ToDoubleBiFunction<Double, Long> BY_BYTE = (gain, bytes) -> gain / Math.max(1, bytes);
+
+    /** Gain alone. */
+    static final ToDoubleBiFunction<Double, Long> BY_GAIN = (gain, bytes) -> gain;
+
+    private final ToDoubleBiFunction<Double, Long> score;
+    private final List<BitSet> sets;
+    private Choice choice;
+
+    private Grow(Choice start, List<BitSet> sets, ToDoubleBiFunction<Double, Long> score) {
+        this.choice = start;
+        this.sets = sets;
+        this.score = score;
+    }
+
+    static Choice from(Choice start, List<BitSet> sets, ToDoubleBiFunction<Double, Long> score) {
+        return new Grow(start, sets, score).grow();
+    }
+
+    private Choice grow() {
+        PriorityQueue<Scored> queue = new PriorityQueue<>(
+                Comparator.comparingDouble((Scored scored) -> -scored.score()).thenComparing(Scored::set));
+        for (int set = 0; set < sets.size(); set++) {
+            add(queue, set, 0);
+        }
+        int round = 0;
+        while (!queue.isEmpty()) {
+            Scored top = queue.remove();
+            if (top.round() < round) {
+                add(queue, top.set(), round);
+            } else {
+                choice = choice.with(sets.get(top.set()));
+                round++;
+            }
+        }
+        return choice;
+    }
+
+    private void add(PriorityQueue<Scored> queue, int set, int round) {
+        BitSet added = Problem.minus(sets.get(set), choice.chosen());
+        long bytes = choice.problem().bytes(added);
+        if (added.isEmpty() || choice.bytes() + bytes > choice.problem().budgetBytes()) {
+            return;
+        }
+        double gain = choice.gain(added);
+        if (gain > 0) {
+            queue.add(new Scored(score.applyAsDouble(gain, bytes), set, round));
+        }
+    }
+
+    /**
+     * A set with its score.
+     *
+     * @param score higher is better
+     * @param set its position
+     * @param round how many sets had been chosen when the score was computed
+     */
+    private record Scored(double score, int set, int round) {}
+}

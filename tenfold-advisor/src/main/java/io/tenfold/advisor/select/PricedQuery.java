@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.advisor.select;
+
+import io.tenfold.advisor.AnalysedQuery;
+import io.tenfold.model.advice.Estimate;
+import java.util.BitSet;
+
+/**
+ * A query with today's price.
+ *
+ * @param analysed the query
+ * @param today estimate without any new index
+ * @param weight what one cost unit of this query is worth in the objective
+ * @param own options proposed for it
+ * @param relevant options that its plan could use, own ones included
+ */
+record PricedQuery(AnalysedQuery analysed, Estimate today, double weight, BitSet own, BitSet relevant) {}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.advisor.select;
+
+import io.tenfold.advisor.CostOracle;
+import io.tenfold.model.advice.Candidate.NewIndex;
+import io.tenfold.model.advice.Estimate;
+import io.tenfold.model.advice.Pricing;
+import io.tenfold.model.catalog.IndexDefinition;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a {@link Selector} is asked: indexes to choose from (options, known by their position), queries with today's price,
+ * an oracle and a budget. Not thread-safe.
+ */
+public final class Problem {
+    private static final long UNKNOWN = -1;
+
+    private final List<PricedQuery> queries;
+    private final List<NewIndex> options;
+    private final CostOracle oracle;
+    private final long budgetBytes;
+    private final List<BitSet> queriesOf = new ArrayList<>();
+    private final Map<IndexDefinition, Integer> positions = new HashMap<>();
+    private final BitSet everUsed = new BitSet();
+    private final List<Map<BitSet, Estimate>> plans = new ArrayList<>();
+    private final long[] sizes;
+
+    Problem(List<PricedQuery> queries, List<NewIndex> options, CostOracle oracle, long budgetBytes) {
+        this.queries = List.copyOf(queries);
+        this.options = List.copyOf(options);
+        this.oracle = oracle;
+        this.budgetBytes = budgetBytes;
+        this.sizes = new long[options.size()];
+        Arrays.fill(sizes, UNKNOWN);
+        for (int option = 0; option < options.size(); option++) {
+            positions.put(options.get(option).definition(), option);
+            queriesOf.add(new BitSet());
+        }
+        for (int query = 0; query < queries.size(); query++) {
+            int position = query;
+            plans.add(
+                    new LinkedHashMap<>(Map.of(new BitSet(), queries.get(query).today())));
+            queries.get(query).relevant().stream()
+                    .forEach(option -> queriesOf.get(option).set(position));
+        }
+    }
+
+    List<PricedQuery> queries() {
+        return queries;
+    }
+
+    /** The options in a fixed order. */
+    public List<NewIndex> options() {
+        return options;
+    }
+
+    /** Most bytes of all chosen together. */
+    public long budgetBytes() {
+        return budgetBytes;
+    }
+
+    /** Estimated size of an option. */
+    public long bytes(int option) {
+        if (sizes[option] == UNKNOWN) {
+            sizes[option] = oracle.bytes(options.get(option).definition());
+        }
+        return sizes[option];
+    }
+
+    /** Estimated size of all of these. */
+    public long bytes(BitSet chosen) {
+        return chosen.stream().mapToLong(this::bytes).sum();
+    }
+
+    /** Queries that any of these could serve. */
+    BitSet queriesOf(BitSet some) {
+        BitSet all = new BitSet();
+        some.stream().forEach(option -> all.or(queriesOf.get(option)));
+        return all;
+    }
+
+    BitSet queriesOf(int option) {
+        return queriesOf.get(option);
+    }
+
+    /** Price of a query with these options; today's where the oracle has none. */
+    Estimate estimate(int query, BitSet chosen) {
+        PricedQuery priced = queries.get(query);
+        List<IndexDefinition> configuration = chosen.stream()
+                .filter(priced.relevant()::get)
+                .mapToObj(option -> options.get(option).definition())
+                .toList();
+        if (configuration.isEmpty()) {
+            return priced.today();
+        }
+        Pricing pricing = oracle.price(priced.analysed().query(), configuration);
+        Estimate estimate = pricing instanceof Pricing.Priced answer ? answer.estimate() : priced.today();
+        BitSet used = used(estimate);
+        everUsed.or(used);
+        plans.get(query).merge(used, estimate, (known, other) -> known.cost() <= other.cost() ? known : other);
+        return estimate;
+    }
+
+    /**
+     * The cheapest plan met so far that these options allow. Never cheaper than {@link #estimate}, and it asks nobody: a
+     * plan costs the same in every set that holds what it uses (INUM: Papadomanolakis et al., VLDB 2007).
+     */
+    Estimate known(int query, BitSet chosen) {
+        Estimate best = queries.get(query).today();
+        for (Map.Entry<BitSet, Estimate> plan : plans.get(query).entrySet()) {
+            if (plan.getValue().cost() < best.cost()
+                    && minus(plan.getKey(), chosen).isEmpty()) {
+                best = plan.getValue();
+            }
+        }
+        return best;
+    }
+
+    /** Number of different plans met so far. */
+    int plansKnown() {
+        return plans.stream().mapToInt(Map::size).sum();
+    }
+
+    /** The options that an estimate's plans use. */
+    BitSet used(Estimate estimate) {
+        BitSet used = new BitSet();
+        for (IndexDefinition index : estimate.used()) {
+            Integer position = positions.get(index);
+            if (position != null) {
+                used.set(position);
+            }
+        }
+        return used;
+    }
+
+    /** Options that any plan seen so far uses. */
+    BitSet everUsed() {
+        return everUsed;
+    }
+
+    /** A set of one. */
+    static BitSet only(int option) {
+        BitSet set = new BitSet();
+        set.set(option);
+        return set;
+    }
+
+    static BitSet union(BitSet left, BitSet right) {
+        BitSet all = (BitSet) left.clone();
+        all.or(right);
+        return all;
+    }
+
+    static BitSet minus(BitSet left, BitSet right) {
+        BitSet rest = (BitSet) left.clone();
+        rest.andNot(right);
+        return rest;
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.advisor.select;
+
+import io.tenfold.advisor.CostOracle;
+import io.tenfold.advisor.Situation;
+import io.tenfold.model.advice.Candidate;
+import io.tenfold.model.advice.Candidate.RuntimeChange;
+import io.tenfold.model.advice.Recommendation;
+import io.tenfold.model.advice.Selection;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Chooses among the candidates and accounts for every candidate and every query. */
+public final class SelectChanges {
+    private SelectChanges() {}
+
+    /**
+     * Chooses with {@link WinnersThenPrune}.
+     *
+     * @param situation the queries and the schema
+     * @param candidates what may be chosen
+     * @param oracle prices indexes; it is asked the same question more than once, so it should remember its answers
+     * @param budget what the changes may cost
+     */
+    public static Selection select(Situation situation, List<Candidate> candidates, CostOracle oracle, Budget budget) {
+        return select(situation, candidates, oracle, budget, new WinnersThenPrune());
+    }
+
+    /** The same with another way to choose indexes, to compare with. */
+    public static Selection select(
+            Situation situation, List<Candidate> candidates, CostOracle oracle, Budget budget, Selector selector) {
+        StateProblem statement = new StateProblem(situation, oracle);
+        Problem problem = statement.state(candidates, budget);
+        Outcome outcome = Outcome.of(problem, selector.choose(problem), oracle);
+        List<RuntimeChange> runtime = candidates.stream()
+                .filter(RuntimeChange.class::isInstance)
+                .map(RuntimeChange.class::cast)
+                .toList();
+        List<Recommendation> recommendations = new ArrayList<>(new Recommend(outcome, situation.catalog()).indexes());
+        runtime.forEach(change -> recommendations.add(Recommend.runtime(change)));
+        return new Selection(
+                recommendations,
+                new ExplainRejection(outcome).rejections(),
+                new NoteQuery(outcome, situation.catalog(), runtime).advice(),
+                statement.skipped());
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.advisor.usage;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tenfold.model.catalog.Index;
+import io.tenfold.model.catalog.IndexDefinition;
+import io.tenfold.model.catalog.IndexKey;
+import io.tenfold.model.catalog.Table;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What one query block asks of one of its tables. All columns are names, each once, in the order they are met; those of
+ * conditions are only there when a b-tree on the column can serve the operator.
+ *
+ * @param table the table
+ * @param equality compared by equality with something that does not depend on other tables of the block
+ * @param in compared with a list
+ * @param range compared by less or greater
+ * @param join compared by equality with another table's column
+ * @param alternatives compared in the arms of an OR every arm of which an index on this table can serve
+ * @param orderings orders that the block wants
+ * @param group grouping columns where all of them are of this table; empty where not
+ * @param read every column the block reads of it
+ * @param coverable an index could replace the table: no whole row is read, none is locked or changed
+ */
+public record TableUse(
+        Table table,
+        List<String> equality,
+        List<String> in,
+        List<String> range,
+        List<String> join,
+        List<String> alternatives,
+        List<Ordering> orderings,
+        List<String> group,
+        List<String> read,
+        boolean coverable) {
+    public TableUse {
+        requireNonNull(table, "table is null");
+        equality = List.copyOf(equality);
+        in = List.copyOf(in);
+        range = List.copyOf(range);
+        join = List.copyOf(join);
+        alternatives = List.copyOf(alternatives);
+        orderings = List.copyOf(orderings);
+        group = List.copyOf(group);
+        read = List.copyOf(read);
+    }
+
+    /** Columns that an index could search, sort or group by. */
+    public Set<String> indexable() {
+        Set<String> columns = new LinkedHashSet<>(equality);
+        columns.addAll(in);
+        columns.addAll(range);
+        columns.addAll(join);
+        columns.addAll(alternatives);
+        orderings.forEach(ordering -> ordering.keys().forEach(key -> columns.add(Columns.name(key))));
+        columns.addAll(group);
+        return columns;
+    }
+
+    /** Whether the equality conditions alone find at most one row through a unique index that is there. */
+    public boolean findsOneRow() {
+        return table.indexes().stream().anyMatch(this::findsOneRow);
+    }
+
+    private boolean findsOneRow(Index index) {
+        IndexDefinition definition = index.definition();
+        return definition != null
+                && index.unique()
+                && index.valid()
+                && definition.predicate() == null
+                && definition.keys().stream().map(IndexKey::column).allMatch(equality::contains);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.cli;
+
+import io.tenfold.postgres.capture.EmptyWorkloadException;
+import io.tenfold.postgres.capture.MissingExtensionException;
+import io.tenfold.postgres.capture.UnreadableFileException;
+import io.tenfold.postgres.connect.ConnectFailure;
+import io.tenfold.postgres.embedded.BinariesNotFoundException;
+import io.tenfold.postgres.embedded.ServerStartException;
+import io.tenfold.postgres.measure.MeasureException;
+import io.tenfold.postgres.session.ServerFailure;
+import io.tenfold.postgres.shadow.ShadowException;
+import java.io.PrintStream;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** A run that failed: one clear line and the exit code that belongs to it; the stack only for what we did not foresee. */
+final class ExplainFailure implements IExecutionExceptionHandler {
+    private final Terminal terminal;
+
+    ExplainFailure(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        ExitCode code = code(failure);
+        PrintStream err = terminal.err();
+        err.println("tenfold: " + message(failure));
+        if (code == ExitCode.INTERNAL) {
+            err.println("This is a fault of Tenfold. Please report it with these lines:");
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return code.number();
+    }
+
+    private static ExitCode code(Exception failure) {
+        if (failure instanceof ConnectFailure) {
+            return ExitCode.CANNOT_CONNECT;
+        }
+        if (failure instanceof EmptyWorkloadException || failure instanceof UnreadableFileException) {
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof MeasureException) {
+            return ExitCode.APPLY_FAILED;
+        }
+        boolean foreseen = failure instanceof BinariesNotFoundException
+                || failure instanceof MissingExtensionException
+                || failure instanceof ServerFailure
+                || failure instanceof ServerStartException
+                || failure instanceof ShadowException;
+        return foreseen ? ExitCode.ANALYSIS_INCOMPLETE : ExitCode.INTERNAL;
+    }
+
+    private static String message(Exception failure) {
+        return failure.getMessage() == null ? failure.getClass().getName() : failure.getMessage();
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.cli;
+
+import io.tenfold.engine.report.PrintText;
+import io.tenfold.engine.report.WriteHtml;
+import io.tenfold.engine.report.WriteJson;
+import io.tenfold.model.report.Report;
+import io.tenfold.model.workload.SkipReason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a report is shown. */
+final class OutputOptions {
+    /** Statements that no analysis is expected of. */
+    private static final Set<SkipReason> EXPECTED =
+            EnumSet.of(SkipReason.UTILITY, SkipReason.OWN_STATEMENT, SkipReason.SYSTEM_CATALOG);
+
+    @Option(names = "--json", description = "Print one JSON document on standard output and nothing else.")
+    private boolean json;
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Also write report.json and report.html (one file, no network) into this folder.")
+    private @Nullable Path folder;
+
+    @Option(
+            names = "--allow-partial",
+            description = "Exit with 0 also when some statements could not be analysed (default: 4).")
+    private boolean allowPartial;
+
+    /** Prints the report, writes its files, and says whether all that was seen could be analysed. */
+    ExitCode show(Report report, Terminal terminal) {
+        write(report, terminal);
+        if (json) {
+            terminal.out().print(WriteJson.document(report));
+        } else {
+            PrintText.lines(report, terminal.ink()).forEach(terminal.out()::println);
+        }
+        terminal.out().flush();
+        long missed = report.skipped().stream()
+                .filter(each -> !EXPECTED.contains(each.reason()))
+                .count();
+        if (missed == 0 || allowPartial) {
+            return ExitCode.FINE;
+        }
+        terminal.err()
+                .println("tenfold: " + missed + " of " + report.workload().seen()
+                        + " query shapes could not be analysed (listed as not analysed); the others were."
+                        + " Exit code 4; --allow-partial makes it 0.");
+        return ExitCode.ANALYSIS_INCOMPLETE;
+    }
+
+    /** Folder of the report's files where none was given. */
+    void defaultFolder(Path path) {
+        if (folder == null) {
+            folder = path;
+        }
+    }
+
+    private void write(Report report, Terminal terminal) {
+        if (folder == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder);
+            write(folder.resolve("report.json"), WriteJson.document(report));
+            write(folder.resolve("report.html"), WriteHtml.page(report));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the report could not be written to " + folder, e);
+        }
+        if (!json) {
+            terminal.err().println("Report: " + folder.resolve("report.html") + " and report.json");
+        }
+    }
+
+    /** Readable by its owner only: a report tells much about a database. */
+    private static void write(Path file, String content) throws IOException {
+        Files.deleteIfExists(file);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, content, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.engine;
+
+import io.tenfold.engine.pipeline.Pipeline;
+import io.tenfold.engine.pipeline.Progress;
+import io.tenfold.engine.pipeline.RunRequest;
+import io.tenfold.model.report.Report;
+
+/** The whole loop as a library. Each call is one run; runs do not share anything. */
+public final class Tenfold {
+    private Tenfold() {}
+
+    /**
+     * Says what would help. Changes nothing on the server.
+     *
+     * @throws io.tenfold.postgres.connect.ConnectFailure when no session can be opened
+     */
+    public static Report advise(RunRequest request, Progress progress) {
+        return Pipeline.advise(request, progress);
+    }
+
+    /**
+     * Builds what would help, measures it, keeps what helped and takes back what did not.
+     *
+     * @throws io.tenfold.postgres.connect.ConnectFailure when no session can be opened
+     */
+    public static Report optimize(RunRequest request, Progress progress) {
+        return Pipeline.optimize(request, progress);
+    }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.engine.pipeline;
+
+import io.tenfold.model.advice.Recommendation;
+import io.tenfold.model.measure.Change;
+import io.tenfold.postgres.apply.ApplyIndexes;
+import io.tenfold.postgres.connect.ConnectionSettings;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Stage 7, wired: builds one index at a time and lets Ctrl-C end a build without a remnant. */
+final class ApplyChanges {
+    /** A build may take hours; a lost server is noticed by TCP keep-alive, not by silence. */
+    private static final String NO_SOCKET_TIMEOUT = "0";
+
+    private ApplyChanges() {}
+
+    static List<Change> apply(ConnectionSettings settings, List<Recommendation> recommendations, Progress progress) {
+        try (ApplyIndexes apply = ApplyIndexes.open(
+                settings.with("socketTimeout", NO_SOCKET_TIMEOUT),
+                (change, phase, percent) -> progress.detail(change + " " + phase + shown(percent)))) {
+            Thread interrupted = new Thread(apply::cancel, "tenfold-cancel-build");
+            Runtime.getRuntime().addShutdownHook(interrupted);
+            try {
+                return apply.apply(recommendations);
+            } finally {
+                stopWatching(interrupted);
+            }
+        }
+    }
+
+    private static void stopWatching(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook is running already: it ends the build.
+        }
+    }
+
+    private static String shown(OptionalDouble percent) {
+        return percent.isEmpty() ? "" : " " + Math.round(percent.getAsDouble()) + " %";
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.engine.pipeline;
+
+import io.tenfold.engine.verify.Verification;
+import io.tenfold.engine.verify.VerifyChanges;
+import io.tenfold.model.advice.ChangeKind;
+import io.tenfold.model.advice.Recommendation;
+import io.tenfold.model.measure.Change;
+import io.tenfold.model.measure.ChangeState;
+import io.tenfold.model.measure.WriteCost;
+import io.tenfold.model.report.Report;
+import io.tenfold.postgres.measure.MeasureOptions;
+import io.tenfold.postgres.measure.QueryToMeasure;
+import io.tenfold.postgres.measure.RecordedBefore;
+import io.tenfold.postgres.measure.WriteMeasurement;
+import io.tenfold.postgres.session.UserServer;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The run, top to bottom: capture, fingerprint, diagnose, propose, evaluate, select, apply, verify, report. At most two
+ * connections to the user's server at any time.
+ */
+public final class Pipeline {
+    /** Enough for a stable figure, few enough for a second. */
+    private static final int WRITTEN_ROWS = 20_000;
+
+    private final RunRequest request;
+    private final Progress progress;
+
+    private Pipeline(RunRequest request, Progress progress) {
+        this.request = request;
+        this.progress = progress;
+    }
+
+    /** Stages 1 to 6 and the report. */
+    public static Report advise(RunRequest request, Progress progress) {
+        try (UserServer server = UserServer.connect(request.settings())) {
+            return new Advise(server, request, progress).run().report();
+        }
+    }
+
+    /** All nine stages. */
+    public static Report optimize(RunRequest request, Progress progress) {
+        return new Pipeline(request, progress).run();
+    }
+
+    private Report run() {
+        Advice advice;
+        List<QueryToMeasure> queries;
+        Optional<RecordedBefore> before;
+        try (UserServer server = UserServer.connect(request.settings())) {
+            advice = new Advise(server, request, progress).run();
+            queries = ChooseQueries.toMeasure(advice, request.ownership());
+            before = recordBefore(server, queries);
+        }
+        progress.step("Building indexes");
+        List<Change> changes =
+                ApplyChanges.apply(request.settings(), advice.selection().recommendations(), progress);
+        boolean applied = changes.stream().anyMatch(Pipeline::isAppliedIndex);
+        return applied ? verified(advice, queries, before, changes) : report(advice, changes, null, List.of());
+    }
+
+    /** On a server in use the time before can only be taken before. */
+    private Optional<RecordedBefore> recordBefore(UserServer server, List<QueryToMeasure> queries) {
+        if (request.ownership() == RunRequest.Ownership.OWN || queries.isEmpty()) {
+            return Optional.empty();
+        }
+        progress.step("Measuring " + queries.size() + " queries before");
+        return Optional.of(server.measureBeforeAfter(options()).before(queries));
+    }
+
+    private Report verified(
+            Advice advice, List<QueryToMeasure> queries, Optional<RecordedBefore> before, List<Change> changes) {
+        progress.step("Measuring " + queries.size() + " queries");
+        try (UserServer server = UserServer.connect(request.settings())) {
+            VerifyChanges verify = new VerifyChanges(options(), server::revert);
+            Verification verification = before.isPresent()
+                    ? verify.beforeAfter(
+                            server.measureBeforeAfter(options()),
+                            before.get(),
+                            advice.selection().recommendations(),
+                            changes)
+                    : verify.alternating(
+                            server.measureAlternating(options()),
+                            advice.selection().recommendations(),
+                            changes,
+                            queries);
+            return report(
+                    advice, verification.changes(), verification, writeCosts(server, advice, verification.changes()));
+        }
+    }
+
+    /** Only where rows may be inserted and taken back without anyone waiting. */
+    private List<WriteCost> writeCosts(UserServer server, Advice advice, List<Change> changes) {
+        if (request.ownership() == RunRequest.Ownership.SHARED) {
+            return List.of();
+        }
+        progress.step("Measuring what the indexes cost a writer");
+        return advice.selection().recommendations().stream()
+                .map(Recommendation::table)
+                .filter(Objects::nonNull)
+                .distinct()
+                .map(table -> server.writeCost(table, changes, WRITTEN_ROWS))
+                .filter(WriteMeasurement.Measured.class::isInstance)
+                .map(measurement -> ((WriteMeasurement.Measured) measurement).cost())
+                .toList();
+    }
+
+    private static Report report(
+            Advice advice, List<Change> changes, @Nullable Verification verification, List<WriteCost> writeCosts) {
+        return new Report(
+                advice.server(),
+                advice.oracle(),
+                advice.situation().workload(),
+                advice.skipped(),
+                advice.findings(),
+                advice.selection(),
+                changes,
+                verification == null ? null : verification.verdict(),
+                writeCosts,
+                List.of(),
+                List.of());
+    }
+
+    private static boolean isAppliedIndex(Change change) {
+        return change.kind() == ChangeKind.INDEX && change.state() == ChangeState.APPLIED;
+    }
+
+    private MeasureOptions options() {
+        return MeasureOptions.standard().withStatementTimeout(request.statementTimeout());
+    }
+}

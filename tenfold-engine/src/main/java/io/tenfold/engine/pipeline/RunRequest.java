@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.engine.pipeline;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tenfold.postgres.capture.WorkloadSource;
+import io.tenfold.postgres.connect.ConnectionSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is asked for.
+ *
+ * @param settings the database
+ * @param sources where the workload comes from, merged by shape; empty for the server's pg_stat_statements
+ * @param budgetBytes most bytes all new indexes together may take; empty for the default
+ * @param binaries folder with PostgreSQL programs of the server's major version, null to look for them
+ * @param statementTimeout longest time one measured execution may take
+ * @param ownership what may be done to the database while measuring
+ */
+public record RunRequest(
+        ConnectionSettings settings,
+        List<WorkloadSource> sources,
+        OptionalLong budgetBytes,
+        @Nullable Path binaries,
+        Duration statementTimeout,
+        Ownership ownership) {
+    /** Default of {@code --statement-timeout}. */
+    public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(60);
+
+    public RunRequest {
+        requireNonNull(settings, "settings is null");
+        sources = List.copyOf(sources);
+        requireNonNull(budgetBytes, "budgetBytes is null");
+        requireNonNull(statementTimeout, "statementTimeout is null");
+        requireNonNull(ownership, "ownership is null");
+    }
+
+    /** Whose database it is. */
+    public enum Ownership {
+        /** Others use it: measured before and after, nothing is locked. */
+        SHARED,
+        /** Ours alone (embedded or a clone): indexes are dropped in transactions that are rolled back, A-B-A. */
+        OWN
+    }
+}

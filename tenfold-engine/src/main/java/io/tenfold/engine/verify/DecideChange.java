@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.engine.verify;
+
+import io.tenfold.model.advice.Recommendation;
+import io.tenfold.model.measure.Change;
+import io.tenfold.model.measure.ChangeVerdict;
+import io.tenfold.model.measure.Decision;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Says of one applied index whether it stays. It is judged by the queries whose plans use it. A query whose plan uses
+ * none of the new indexes, though it changed for better or worse, is put down to those that were made for it.
+ */
+final class DecideChange {
+    private final List<QueryDecision> queries;
+    private final Set<String> newIndexes;
+
+    /**
+     * @param queries every query that was measured
+     * @param newIndexes names of all indexes judged together
+     */
+    DecideChange(List<QueryDecision> queries, Set<String> newIndexes) {
+        this.queries = List.copyOf(queries);
+        this.newIndexes = newIndexes;
+    }
+
+    ChangeVerdict decide(Recommendation recommendation, Change change) {
+        if (change.undo() == null) {
+            return verdict(change, Decision.INCONCLUSIVE, "it was there before: not judged");
+        }
+        List<QueryDecision> touched = queries.stream()
+                .filter(query -> isTouched(query, recommendation))
+                .toList();
+        List<QueryDecision> harmed = with(touched, Decision.REVERT);
+        if (!harmed.isEmpty()) {
+            return verdict(change, Decision.REVERT, "harms " + first(harmed));
+        }
+        List<QueryDecision> helped = with(touched, Decision.KEEP);
+        if (!helped.isEmpty()) {
+            return verdict(change, Decision.KEEP, "helps " + first(helped));
+        }
+        return withoutGain(recommendation, change);
+    }
+
+    /** What nothing can be said of stays; what was tried and helped nobody goes. */
+    private ChangeVerdict withoutGain(Recommendation recommendation, Change change) {
+        List<QueryDecision> served = queries.stream()
+                .filter(query -> recommendation.fingerprints().contains(query.fingerprint()))
+                .toList();
+        List<QueryDecision> unknown =
+                served.stream().filter(query -> query.cause().isUnknown()).toList();
+        if (!unknown.isEmpty()) {
+            return verdict(change, Decision.INCONCLUSIVE, "stays for now: " + first(unknown));
+        }
+        int unmeasured = recommendation.fingerprints().size() - served.size();
+        if (unmeasured > 0) {
+            return verdict(
+                    change,
+                    Decision.INCONCLUSIVE,
+                    "stays for now: %d of the %d queries it is for could not be measured"
+                            .formatted(unmeasured, recommendation.fingerprints().size()));
+        }
+        return verdict(
+                change,
+                Decision.REVERT,
+                served.isEmpty() ? "it is for no query" : "helps none of its queries: " + first(served));
+    }
+
+    private boolean isTouched(QueryDecision query, Recommendation recommendation) {
+        boolean usesAnyNew = !Collections.disjoint(query.indexes(), newIndexes);
+        return usesAnyNew
+                ? query.indexes().contains(recommendation.id())
+                : recommendation.fingerprints().contains(query.fingerprint());
+    }
+
+    private static List<QueryDecision> with(List<QueryDecision> queries, Decision decision) {
+        return queries.stream().filter(query -> query.decision() == decision).toList();
+    }
+
+    private static String first(List<QueryDecision> queries) {
+        QueryDecision query = queries.get(0);
+        String more = queries.size() == 1 ? "" : " (and %d more)".formatted(queries.size() - 1);
+        return "query %s%s, %s"
+                .formatted(query.fingerprint(), more, query.verdict().reason());
+    }
+
+    private static ChangeVerdict verdict(Change change, Decision decision, String reason) {
+        return new ChangeVerdict(change.id(), decision, reason);
+    }
+}

@@ -1,0 +1,89 @@
+package io.tenfold.engine.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenfold.engine.Tenfold;
+import io.tenfold.model.measure.ChangeState;
+import io.tenfold.model.measure.Decision;
+import io.tenfold.model.measure.ResultComparison.Outcome;
+import io.tenfold.model.report.Report;
+import io.tenfold.model.workload.Capture;
+import io.tenfold.model.workload.CapturedStatement;
+import io.tenfold.testkit.PostgresServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The loop to its end: what helps is built, measured and kept. */
+class OptimizeTest {
+    @RegisterExtension
+    static final PostgresServer SERVER = PostgresServer.embedded();
+
+    @BeforeEach
+    void load() throws Exception {
+        SERVER.execute("DROP TABLE IF EXISTS visits");
+        SERVER.execute("CREATE TABLE visits (page int NOT NULL, day date NOT NULL, seconds int NOT NULL)");
+        SERVER.execute("INSERT INTO visits SELECT (i * 7919) % 20000, date '2024-01-01' + i % 365, i % 100"
+                + " FROM generate_series(1, 300000) i");
+        SERVER.execute("VACUUM ANALYZE visits");
+    }
+
+    private static Report optimize(RunRequest.Ownership ownership, String... statements) {
+        List<CapturedStatement> captured = List.of(statements).stream()
+                .map(sql -> new CapturedStatement(
+                        sql, List.of(), 10, OptionalDouble.empty(), OptionalLong.empty(), null, "test"))
+                .toList();
+        RunRequest request = new RunRequest(
+                SERVER.settings(),
+                List.of(() -> new Capture(captured, null)),
+                OptionalLong.empty(),
+                null,
+                Duration.ofSeconds(20),
+                ownership);
+        return Tenfold.optimize(request, Progress.NONE);
+    }
+
+    @Test
+    void serverInUse_keepsWhatHelps() {
+        Report report = optimize(RunRequest.Ownership.SHARED, "SELECT * FROM visits WHERE page = 17 ORDER BY day");
+
+        assertThat(report.changes()).singleElement().satisfies(change -> {
+            assertThat(change.state()).isEqualTo(ChangeState.APPLIED);
+            assertThat(change.bytes()).isPositive();
+            assertThat(change.undo()).startsWith("DROP INDEX CONCURRENTLY");
+        });
+        assertThat(report.verdict()).isNotNull();
+        assertThat(report.verdict().queries()).singleElement().satisfies(query -> {
+            assertThat(query.decision()).isEqualTo(Decision.KEEP);
+            assertThat(query.results().outcome()).isEqualTo(Outcome.EQUAL);
+            assertThat(query.blocksAfter()).isLessThan(query.blocksBefore());
+        });
+        assertThat(report.writeCosts()).isEmpty();
+    }
+
+    @Test
+    void serverOfOurOwn_measuresByTurnsAndTheCostOfWriting() {
+        Report report = optimize(RunRequest.Ownership.OWN, "SELECT * FROM visits WHERE page = 17 ORDER BY day");
+
+        assertThat(report.verdict()).isNotNull();
+        assertThat(report.verdict().queries())
+                .singleElement()
+                .satisfies(query -> assertThat(query.decision()).isEqualTo(Decision.KEEP));
+        assertThat(report.writeCosts())
+                .singleElement()
+                .satisfies(cost -> assertThat(cost.walBytesAfter()).isGreaterThan(cost.walBytesBefore()));
+    }
+
+    @Test
+    void nothingToImprove_changesNothing() {
+        Report report = optimize(RunRequest.Ownership.SHARED, "SELECT count(*) FROM visits");
+
+        assertThat(report.selection().recommendations()).isEmpty();
+        assertThat(report.changes()).isEmpty();
+        assertThat(report.verdict()).isNull();
+    }
+}

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.engine.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenfold.model.advice.Candidate;
+import io.tenfold.model.advice.ChangeKind;
+import io.tenfold.model.advice.Recommendation;
+import io.tenfold.model.catalog.IndexDefinition;
+import io.tenfold.model.catalog.TableName;
+import io.tenfold.model.measure.Change;
+import io.tenfold.model.measure.ChangeState;
+import io.tenfold.model.measure.ChangeVerdict;
+import io.tenfold.model.measure.Decision;
+import io.tenfold.model.measure.QueryVerdict;
+import io.tenfold.model.measure.ResultComparison.Outcome;
+import io.tenfold.model.workload.Fingerprint;
+import io.tenfold.model.workload.Sample;
+import io.tenfold.postgres.apply.ApplyIndexes;
+import io.tenfold.postgres.apply.Progress;
+import io.tenfold.postgres.measure.ComparisonRule;
+import io.tenfold.postgres.measure.MeasureAlternating;
+import io.tenfold.postgres.measure.MeasureBeforeAfter;
+import io.tenfold.postgres.measure.MeasureOptions;
+import io.tenfold.postgres.measure.QueryToMeasure;
+import io.tenfold.postgres.measure.RecordedBefore;
+import io.tenfold.sql.text.IndexName;
+import io.tenfold.sql.text.PrintIndex;
+import io.tenfold.testkit.PostgresServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Decisions on a real server. Blocks decide in each of these cases, so that none depends on the clock. */
+class VerifyChangesTest {
+    @RegisterExtension
+    static final PostgresServer server = PostgresServer.embedded();
+
+    private static final TableName VISITS = new TableName("public", "visits");
+    private static final Fingerprint FIRST = new Fingerprint("0000000000000001");
+    private static final Fingerprint SECOND = new Fingerprint("0000000000000002");
+    private static final MeasureOptions QUICK = MeasureOptions.standard().withAim(3);
+
+    /** In the first half of the table there is no country 1 although half of all visits come from there. */
+    private static final String FIRST_OF_COUNTRY = "SELECT id, note FROM visits WHERE country = 1 ORDER BY day LIMIT 1";
+
+    private static final String OF_USER = "SELECT id, note FROM visits WHERE visitor = 77";
+
+    private static final IndexDefinition BY_VISITOR = IndexDefinition.btree(VISITS, List.of("visitor"));
+    private static final IndexDefinition BY_DAY = IndexDefinition.btree(VISITS, List.of("day"));
+
+    /**
+     * The planner takes country and day for independent: walking the index on day, it expects to meet a country 1 at the
+     * second row. It meets the first one after half the table, whose rows lie scattered over all blocks.
+     */
+    @BeforeEach
+    void visits() {
+        server.execute("""
+                CREATE TABLE visits (id int, visitor int, country int, day int, note text);
+                INSERT INTO visits
+                SELECT n, n % 4000, CASE WHEN day < 20000 THEN 2 ELSE 1 END, day, repeat('x', 100)
+                FROM (SELECT n, (n::bigint * 7919) % 40000 AS day FROM generate_series(1, 40000) n) s;
+                ANALYZE visits;""");
+    }
+
+    @AfterEach
+    void noVisits() {
+        server.execute("DROP TABLE visits");
+    }
+
+    @RepeatedTest(10)
+    void goodIndex_isKept() {
+        Verification verification = alternating(List.of(index(BY_VISITOR, FIRST)), query(FIRST, OF_USER));
+
+        assertThat(changes(verification)).containsExactly(Decision.KEEP);
+        assertThat(verification.changes()).extracting(Change::state).containsExactly(ChangeState.APPLIED);
+        assertThat(verification.verdict().queries().get(0).results().outcome()).isEqualTo(Outcome.EQUAL);
+        assertThat(isThere(BY_VISITOR)).isTrue();
+    }
+
+    @RepeatedTest(10)
+    void indexThatThePlannerLikesAndTheBlocksDoNot_isTakenBack() {
+        Verification verification = alternating(List.of(index(BY_DAY, FIRST)), query(FIRST, FIRST_OF_COUNTRY));
+
+        assertThat(changes(verification)).containsExactly(Decision.REVERT);
+        assertThat(verification.changes()).extracting(Change::state).containsExactly(ChangeState.REVERTED);
+        assertThat(isThere(BY_DAY)).isFalse();
+    }
+
+    @Test
+    void figuresOfAQueryWhoseIndexWasTakenBack_areThoseWithoutIt() {
+        QueryVerdict verdict = alternating(List.of(index(BY_DAY, FIRST)), query(FIRST, FIRST_OF_COUNTRY))
+                .verdict()
+                .queries()
+                .get(0);
+
+        assertThat(verdict.planAfter()).isEqualTo(verdict.planBefore()).doesNotContain("tf_");
+        assertThat(verdict.decision()).isEqualTo(Decision.INCONCLUSIVE);
+    }
+
+    @Test
+    void goodAndBadTogether_areToldApart() {
+        Verification verification = alternating(
+                List.of(index(BY_DAY, FIRST), index(BY_VISITOR, SECOND)),
+                query(FIRST, FIRST_OF_COUNTRY),
+                query(SECOND, OF_USER));
+
+        assertThat(changes(verification)).containsExactly(Decision.REVERT, Decision.KEEP);
+        assertThat(isThere(BY_DAY)).isFalse();
+        assertThat(isThere(BY_VISITOR)).isTrue();
+    }
+
+    @Test
+    void indexNobodyUses_isTakenBack() {
+        Verification verification = alternating(
+                List.of(index(IndexDefinition.btree(VISITS, List.of("note")), FIRST)), query(FIRST, OF_USER));
+
+        assertThat(changes(verification)).containsExactly(Decision.REVERT);
+        assertThat(verification.changes().get(0).detail()).contains("helps none");
+    }
+
+    @Test
+    void otherRowsUnderTheSameSnapshot_areTakenBack() {
+        Verification verification = alternating(
+                List.of(index(BY_VISITOR, FIRST)), query(FIRST, "SELECT id, random() FROM visits WHERE visitor = 77"));
+
+        assertThat(changes(verification)).containsExactly(Decision.REVERT);
+        assertThat(verification.changes().get(0).detail()).contains("other rows");
+    }
+
+    @Test
+    void writes_areSaidNotToBeMeasured() {
+        QueryToMeasure write =
+                new QueryToMeasure(FIRST, List.of(), List.of(VISITS), ComparisonRule.multiset(), false, "it writes");
+        Verification verification = alternating(List.of(index(BY_VISITOR, FIRST)), write);
+
+        assertThat(verification.notMeasured()).hasSize(1);
+        assertThat(changes(verification)).containsExactly(Decision.INCONCLUSIVE);
+        assertThat(isThere(BY_VISITOR)).isTrue();
+    }
+
+    @Test
+    void timeLimitBefore_givesALowerBound() {
+        server.execute("""
+                CREATE OR REPLACE FUNCTION slow(int) RETURNS boolean LANGUAGE plpgsql STABLE COST 1 AS
+                $$ BEGIN PERFORM pg_sleep(0.01); RETURN true; END $$""");
+        Verification verification = alternating(
+                QUICK.withStatementTimeout(Duration.ofSeconds(1)),
+                List.of(index(BY_VISITOR, FIRST)),
+                query(FIRST, "SELECT id FROM visits WHERE slow(id) AND visitor = 77"));
+
+        assertThat(changes(verification)).containsExactly(Decision.KEEP);
+        assertThat(verification.verdict().queries().get(0).reason()).contains("at least");
+        assertThat(verification.verdict().queries().get(0).before().censored()).isTrue();
+    }
+
+    @Test
+    void serverInUse_goodIndexIsKept() {
+        Verification verification = beforeAfter(index(BY_VISITOR, FIRST), query(FIRST, OF_USER), "SELECT 1");
+
+        assertThat(changes(verification)).containsExactly(Decision.KEEP);
+        assertThat(isThere(BY_VISITOR)).isTrue();
+    }
+
+    @Test
+    void serverInUse_badIndexIsTakenBack() {
+        Verification verification = beforeAfter(index(BY_DAY, FIRST), query(FIRST, FIRST_OF_COUNTRY), "SELECT 1");
+
+        assertThat(changes(verification)).containsExactly(Decision.REVERT);
+        assertThat(isThere(BY_DAY)).isFalse();
+        assertThat(verification.verdict().queries().get(0).planAfter()).doesNotContain("tf_");
+    }
+
+    @Test
+    void serverInUse_rowsWrittenMeanwhileTakeNothingBack() {
+        Verification verification = beforeAfter(
+                index(BY_VISITOR, FIRST), query(FIRST, OF_USER), "INSERT INTO visits VALUES (0, 77, 1, 1, 'new')");
+
+        assertThat(changes(verification)).containsExactly(Decision.INCONCLUSIVE);
+        assertThat(isThere(BY_VISITOR)).isTrue();
+    }
+
+    private static Verification alternating(List<Recommendation> recommendations, QueryToMeasure... queries) {
+        return alternating(QUICK, recommendations, queries);
+    }
+
+    private static Verification alternating(
+            MeasureOptions options, List<Recommendation> recommendations, QueryToMeasure... queries) {
+        try (ApplyIndexes apply = ApplyIndexes.open(server.settings(), Progress.silent());
+                Connection connection = server.connect()) {
+            List<Change> changes = apply.apply(recommendations);
+            assertThat(changes).extracting(Change::state).containsOnly(ChangeState.APPLIED);
+            return new VerifyChanges(options, apply::revert)
+                    .alternating(
+                            new MeasureAlternating(connection, options), recommendations, changes, List.of(queries));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Verification beforeAfter(Recommendation recommendation, QueryToMeasure query, String meanwhile) {
+        try (ApplyIndexes apply = ApplyIndexes.open(server.settings(), Progress.silent());
+                Connection connection = server.connect()) {
+            MeasureBeforeAfter measure = new MeasureBeforeAfter(connection, QUICK);
+            RecordedBefore before = measure.before(List.of(query));
+            server.execute(meanwhile);
+            List<Change> changes = apply.apply(List.of(recommendation));
+            return new VerifyChanges(QUICK, apply::revert)
+                    .beforeAfter(measure, before, List.of(recommendation), changes);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<Decision> changes(Verification verification) {
+        return verification.verdict().changes().stream()
+                .map(ChangeVerdict::decision)
+                .toList();
+    }
+
+    private static Recommendation index(IndexDefinition definition, Fingerprint serves) {
+        String name = IndexName.of(definition);
+        return new Recommendation(
+                name,
+                ChangeKind.INDEX,
+                new Candidate.NewIndex(definition, List.of(serves), "test"),
+                PrintIndex.create(name, definition, true),
+                PrintIndex.drop(definition.table().schema(), name, true),
+                definition.table(),
+                0,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                List.of(serves),
+                "test");
+    }
+
+    private static QueryToMeasure query(Fingerprint fingerprint, String text) {
+        return new QueryToMeasure(
+                fingerprint,
+                List.of(new Sample(text, List.of(), 1)),
+                List.of(VISITS),
+                ComparisonRule.multiset(),
+                true,
+                null);
+    }
+
+    private static boolean isThere(IndexDefinition definition) {
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT to_regclass('" + IndexName.of(definition) + "') IS NOT NULL")) {
+            row.next();
+            return row.getBoolean(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

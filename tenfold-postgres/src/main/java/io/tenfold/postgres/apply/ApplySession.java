@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.postgres.apply;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connection indexes are built on. While it is in use it commits by itself and waits for as long as a build takes:
+ * neither the server's timeouts nor the socket's apply. A short lock_timeout would even leave INVALID indexes behind,
+ * because it also counts while CREATE INDEX CONCURRENTLY waits for old transactions.
+ */
+final class ApplySession {
+    private static final int RECONNECTS = 5;
+    private static final long RECONNECT_PAUSE_MS = 1000;
+
+    private final @Nullable Supplier<Connection> opener;
+    private Connection connection;
+    private boolean autoCommit;
+    private int networkTimeout;
+    private int pid;
+    private @Nullable String since;
+
+    ApplySession(Connection connection, @Nullable Supplier<Connection> opener) {
+        this.connection = connection;
+        this.opener = opener;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    int pid() {
+        return pid;
+    }
+
+    /** Makes it ready for builds. */
+    void begin() throws SQLException {
+        autoCommit = connection.getAutoCommit();
+        networkTimeout = connection.getNetworkTimeout();
+        connection.setAutoCommit(true);
+        connection.setNetworkTimeout(Runnable::run, 0);
+        execute("/* tenfold */ SET statement_timeout = 0");
+        execute("/* tenfold */ SET lock_timeout = 0");
+        pid = CheckServer.pid(connection);
+        since = busySince(pid);
+    }
+
+    /** Leaves it as it was found, as far as it is still there. */
+    void end() {
+        try {
+            if (!connection.isClosed()) {
+                execute("/* tenfold */ RESET statement_timeout");
+                execute("/* tenfold */ RESET lock_timeout");
+                connection.setNetworkTimeout(Runnable::run, networkTimeout);
+                connection.setAutoCommit(autoCommit);
+            }
+        } catch (SQLException lost) {
+            // A connection that is gone has no settings left to give back.
+        }
+    }
+
+    void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /**
+     * Opens another connection after this one was lost, and waits until the process behind the lost one has ended or is
+     * idle: it goes on building without us, and may not notice for hours that nobody listens.
+     *
+     * @return whether there is a connection again
+     */
+    boolean reconnect() throws SQLException {
+        if (opener == null) {
+            return false;
+        }
+        int lostPid = pid;
+        String lostSince = since;
+        if (!open()) {
+            return false;
+        }
+        begin();
+        while (lostSince != null && lostSince.equals(busySince(lostPid))) {
+            pause(RECONNECT_PAUSE_MS);
+        }
+        return true;
+    }
+
+    private boolean open() throws SQLException {
+        Supplier<Connection> open = opener;
+        for (int attempt = 1; open != null && attempt <= RECONNECTS; attempt++) {
+            try {
+                connection = open.get();
+                return true;
+            } catch (RuntimeException notYet) {
+                pause(attempt * RECONNECT_PAUSE_MS);
+            }
+        }
+        return false;
+    }
+
+    /**
+     * When that process began, null when it is gone or idle. A process number may be given out again, so it is only
+     * known together with this time.
+     */
+    private @Nullable String busySince(int process) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("/* tenfold */ SELECT backend_start::text"
+                + " FROM pg_catalog.pg_stat_activity WHERE pid = ? AND state <> 'idle'")) {
+            statement.setInt(1, process);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next() ? rows.getString(1) : null;
+            }
+        }
+    }
+
+    static void pause(long ms) throws SQLException {
+        try {
+            Thread.sleep(ms);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted", "57014", e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.postgres.apply;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.OptionalDouble;
+
+/** Follows a build in pg_stat_progress_create_index from a second connection, until it is closed. */
+final class WatchBuild implements Tell.Watch {
+    private static final long POLL_MS = 500;
+
+    private static final String SQL = """
+            /* tenfold */ SELECT phase, CASE WHEN blocks_total > 0 THEN 100.0 * blocks_done / blocks_total
+              WHEN tuples_total > 0 THEN 100.0 * tuples_done / tuples_total
+              WHEN lockers_total > 0 THEN 100.0 * lockers_done / lockers_total END
+            FROM pg_catalog.pg_stat_progress_create_index WHERE pid = ?""";
+
+    private final Thread thread;
+
+    WatchBuild(Connection watching, int builder, String changeId, Progress progress) {
+        this.thread = new Thread(() -> follow(watching, builder, changeId, progress), "tenfold-watch-build");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Progress is a courtesy: when it cannot be had, the build goes on without. */
+    private static void follow(Connection watching, int builder, String changeId, Progress progress) {
+        try {
+            while (!Thread.interrupted()) {
+                tell(watching, builder, changeId, progress);
+                Thread.sleep(POLL_MS);
+            }
+        } catch (InterruptedException | SQLException | RuntimeException over) {
+            // The build has ended, or cannot be followed.
+        }
+    }
+
+    private static void tell(Connection watching, int builder, String changeId, Progress progress) throws SQLException {
+        try (PreparedStatement statement = watching.prepareStatement(SQL)) {
+            statement.setInt(1, builder);
+            try (ResultSet rows = statement.executeQuery()) {
+                if (rows.next()) {
+                    double percent = rows.getDouble(2);
+                    progress.moved(
+                            changeId,
+                            rows.getString(1),
+                            rows.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(percent));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.postgres.explain;
+
+import io.tenfold.model.plan.Plan;
+import io.tenfold.model.workload.Parameter;
+import io.tenfold.model.workload.Sample;
+import io.tenfold.model.workload.SkipReason;
+import io.tenfold.model.workload.StatementKind;
+import io.tenfold.postgres.catalog.TypeNames;
+import io.tenfold.sql.text.Quote;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Asks the server for the plan of a captured statement, as the application would get it.
+ *
+ * <ul>
+ *   <li>A text without placeholders is explained as it is.
+ *   <li>A text with values is prepared with the types the driver declared and explained with the values as literals of those
+ *       types under {@code plan_cache_mode = force_custom_plan}: the plan an unnamed statement gets.
+ *   <li>A text whose values are unknown gets its generic plan. {@code EXPLAIN (GENERIC_PLAN)} is not used: it needs
+ *       PostgreSQL 16, and pgjdbc cannot send it in its default mode.
+ * </ul>
+ *
+ * <p>All of it is undone (see {@link Savepoint}), inside the caller's transaction where there is one. Only plain statements
+ * are sent: an operator such as {@code ?|} would be taken for a placeholder otherwise. Planning runs IMMUTABLE and STABLE
+ * functions of the user, so the caller sets a statement_timeout.
+ */
+public final class ExplainSample {
+    private static final String PLAN_ONLY = "EXPLAIN (VERBOSE, FORMAT XML) ";
+    private static final String EXECUTED = "EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, VERBOSE, FORMAT XML) ";
+
+    /** Nodes of a plan that does more than read. */
+    private static final Set<String> WRITING = Set.of("ModifyTable", "LockRows", ReadPlan.SEVERAL);
+
+    /** read_only_sql_transaction. */
+    private static final String READ_ONLY = "25006";
+
+    private ExplainSample() {}
+
+    /**
+     * The plan, with schema names; not executed.
+     *
+     * @throws NotExplainableException when this statement has none: the server refuses it, it is never planned, ...
+     * @throws SQLException when the connection or the server fails, so that the next statement would fail as well
+     */
+    public static Plan explain(Connection connection, Sample sample) throws SQLException, NotExplainableException {
+        PlannableText text = checked(sample);
+        return Savepoint.run(connection, statement -> plan(statement, text, sample, PLAN_ONLY));
+    }
+
+    /**
+     * The plan of a query that was executed for it, without times of single nodes. The query is executed in a read-only
+     * transaction, and with it every function it calls: whether that is safe, the caller decides.
+     *
+     * @throws NotExplainableException also for a statement that is no SELECT, writes, locks rows or has no values
+     * @throws SQLException as in {@link #explain}
+     */
+    public static Plan explainAnalyze(Connection connection, Sample sample)
+            throws SQLException, NotExplainableException {
+        PlannableText text = checked(sample);
+        if (text.kind() != StatementKind.SELECT) {
+            throw new NotExplainableException(SkipReason.NOT_SUPPORTED, "Only a SELECT is executed for its plan.");
+        }
+        if (text.parameters() > 0 && sample.parameters().isEmpty()) {
+            throw new NotExplainableException(
+                    SkipReason.NOT_SUPPORTED, "Its values are unknown: it cannot be executed.");
+        }
+        return Savepoint.run(connection, statement -> {
+            onlyReads(plan(statement, text, sample, PLAN_ONLY));
+            statement.execute("/* tenfold */ SET LOCAL transaction_read_only = on");
+            return plan(statement, text, sample, EXECUTED);
+        });
+    }
+
+    private static PlannableText checked(Sample sample) throws NotExplainableException {
+        PlannableText text = PlannableText.of(sample.text());
+        int values = sample.parameters().size();
+        if (values != 0 && values != text.parameters()) {
+            throw new NotExplainableException(
+                    SkipReason.NOT_SUPPORTED,
+                    "The statement has " + text.parameters() + " placeholders, but " + values
+                            + " values were captured.");
+        }
+        return text;
+    }
+
+    private static void onlyReads(Plan plan) throws NotExplainableException {
+        List<String> writing = new ArrayList<>();
+        plan.root().forEach(node -> {
+            if (WRITING.contains(node.type())) {
+                writing.add(node.type());
+            }
+        });
+        if (!writing.isEmpty()) {
+            throw new NotExplainableException(
+                    SkipReason.NOT_SUPPORTED,
+                    "It writes or locks rows (" + writing.get(0) + "), so it is not executed.");
+        }
+    }
+
+    private static Plan plan(Statement statement, PlannableText text, Sample sample, String explain)
+            throws SQLException, NotExplainableException {
+        try {
+            if (text.parameters() == 0) {
+                return read(statement, explain + text.text());
+            }
+            return prepared(statement, text, sample.parameters(), explain);
+        } catch (SQLException e) {
+            if (ServerRefusal.state(e).equals(READ_ONLY)) {
+                throw new NotExplainableException(
+                        SkipReason.NOT_SUPPORTED, "It writes by a function it calls, so it is not executed.");
+            }
+            if (ServerRefusal.isAboutStatement(e)) {
+                throw new NotExplainableException(ServerRefusal.reason(e), ServerRefusal.detail(e));
+            }
+            throw e;
+        }
+    }
+
+    private static Plan prepared(Statement statement, PlannableText text, List<Parameter> parameters, String explain)
+            throws SQLException, NotExplainableException {
+        boolean generic = parameters.isEmpty();
+        List<Long> declared = generic
+                ? Collections.nCopies(text.parameters(), 0L)
+                : parameters.stream()
+                        .map(parameter -> Integer.toUnsignedLong(parameter.typeOid()))
+                        .toList();
+        try (PreparedText prepared = PreparedText.of(statement, text, declared)) {
+            statement.execute("/* tenfold */ SET LOCAL plan_cache_mode = "
+                    + (generic ? "force_generic_plan" : "force_custom_plan"));
+            List<String> values = generic
+                    ? Collections.nCopies(text.parameters(), "NULL")
+                    : values(parameters, prepared.declaredTypes());
+            return read(statement, explain + prepared.execute(values));
+        }
+    }
+
+    private static List<String> values(List<Parameter> parameters, List<String> types) {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            String text = parameters.get(i).text();
+            String literal = text == null ? "NULL" : Quote.literal(text);
+            boolean open = types.get(i).equals(TypeNames.UNKNOWN);
+            values.add(open ? literal : "CAST(" + literal + " AS " + types.get(i) + ")");
+        }
+        return values;
+    }
+
+    private static Plan read(Statement statement, String explain) throws SQLException, NotExplainableException {
+        try (ResultSet row = statement.executeQuery(explain)) {
+            String xml = row.next() ? Objects.requireNonNullElse(row.getString(1), "") : "";
+            return ReadPlan.fromXml(xml);
+        } catch (IllegalArgumentException e) {
+            throw new NotExplainableException(SkipReason.NOT_SUPPORTED, e.getMessage() + ".");
+        }
+    }
+}

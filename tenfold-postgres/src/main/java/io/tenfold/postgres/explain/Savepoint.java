@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.postgres.explain;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A piece of work that leaves nothing behind: it runs inside the caller's transaction, behind a savepoint that is always
+ * rolled back, or inside a transaction of its own on a connection in auto-commit mode. What is SET LOCAL inside ends with it.
+ */
+public final class Savepoint {
+    /** The proof that a text is one statement reads strings as the standard does; the server has to do the same. */
+    private static final String BEGIN = "/* tenfold */ SAVEPOINT tenfold; SET LOCAL standard_conforming_strings = on";
+
+    private static final String END = "/* tenfold */ ROLLBACK TO SAVEPOINT tenfold; RELEASE SAVEPOINT tenfold";
+
+    private Savepoint() {}
+
+    /**
+     * What is done in it.
+     *
+     * @param <T> its result
+     */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** Does it with that statement, which replaces no escapes. */
+        T run(Statement statement) throws SQLException, NotExplainableException;
+    }
+
+    /** Does the work and takes back whatever it did to the session's transaction. */
+    public static <T> T run(Connection connection, Work<T> work) throws SQLException, NotExplainableException {
+        if (connection.getAutoCommit()) {
+            connection.setAutoCommit(false);
+            try {
+                return run(connection, work, "ROLLBACK");
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+        return run(connection, work, END);
+    }
+
+    private static <T> T run(Connection connection, Work<T> work, String end)
+            throws SQLException, NotExplainableException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(BEGIN);
+            try {
+                T result = work.run(statement);
+                statement.execute(end);
+                return result;
+            } catch (SQLException | NotExplainableException | RuntimeException | Error e) {
+                endAfter(e, statement, end);
+                throw e;
+            }
+        }
+    }
+
+    private static void endAfter(Throwable cause, Statement statement, String end) {
+        try {
+            statement.execute(end);
+        } catch (SQLException atEnd) {
+            cause.addSuppressed(atEnd);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.postgres.measure;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tenfold.model.measure.ResultComparison;
+import io.tenfold.model.measure.ResultComparison.Outcome;
+import io.tenfold.postgres.measure.RecordedBefore.Recorded;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures queries on a server in use: some runs before a change, some after it, each in a READ ONLY transaction of its
+ * own under the statement timeout. Rows that differ are only held against a change when nobody wrote to the tables in
+ * between.
+ *
+ * <p>Not thread-safe.
+ */
+public final class MeasureBeforeAfter {
+    private static final int TIMEOUTS_BEFORE = 1;
+    /** Being slower must be seen twice: it takes an index back. */
+    private static final int TIMEOUTS_AFTER = 2;
+
+    private static final long POLL_MS = 500;
+
+    private final Connection connection;
+    private final MeasureOptions options;
+
+    /**
+     * @param connection stays open; its transaction must not be in use
+     */
+    public MeasureBeforeAfter(Connection connection, MeasureOptions options) {
+        this.connection = requireNonNull(connection, "connection is null");
+        this.options = requireNonNull(options, "options is null");
+    }
+
+    /**
+     * Runs the queries as things are now.
+     *
+     * @throws MeasureException when the connection is lost
+     */
+    public RecordedBefore before(List<QueryToMeasure> queries) {
+        List<Recorded> recorded = new ArrayList<>();
+        for (QueryToMeasure query : queries) {
+            try {
+                TableWrites writes = TableWrites.read(connection, query.tables());
+                recorded.add(new Recorded(query, record(query, TIMEOUTS_BEFORE), writes));
+            } catch (SQLException e) {
+                throw new MeasureException("measuring query " + query.fingerprint() + " failed", e);
+            }
+        }
+        return new RecordedBefore(recorded);
+    }
+
+    /**
+     * Runs them again and puts both sides together.
+     *
+     * @throws MeasureException when the connection is lost
+     */
+    public List<QueryMeasurement> after(RecordedBefore before) {
+        List<QueryMeasurement> measurements = new ArrayList<>();
+        for (Recorded recorded : before.queries()) {
+            try {
+                measurements.add(after(recorded));
+            } catch (SQLException e) {
+                throw new MeasureException("measuring query " + recorded.query().fingerprint() + " failed", e);
+            }
+        }
+        return measurements;
+    }
+
+    private QueryMeasurement after(Recorded recorded) throws SQLException {
+        QueryToMeasure query = recorded.query();
+        if (query.refusal() != null) {
+            return new QueryMeasurement.NotMeasured(query.fingerprint(), query.refusal());
+        }
+        if (recorded.side().refusal() != null) {
+            return new QueryMeasurement.NotMeasured(
+                    query.fingerprint(), recorded.side().refusal());
+        }
+        RecordSide after = record(query, TIMEOUTS_AFTER);
+        ResultComparison results = JoinSides.compare(query, recorded.side().seen(), after.seen());
+        boolean changed = results.outcome() == Outcome.DIFFERENT && dataChanged(recorded);
+        return JoinSides.join(query, recorded.side(), after, changed);
+    }
+
+    private RecordSide record(QueryToMeasure query, int mostTimeouts) throws SQLException {
+        RunStatement runner = new RunStatement(connection, options.statementTimeout());
+        RecordSide side = new RecordSide(runner, query, options, this::readOnly, mostTimeouts);
+        while (query.refusal() == null && side.wantsMore()) {
+            side.round();
+        }
+        return side;
+    }
+
+    private SampleRun readOnly(SideScope.SampleWork work) throws SQLException {
+        try (RolledBack transaction = RolledBack.begin(connection, "READ ONLY")) {
+            requireNonNull(transaction.connection(), "connection is null");
+            return work.run();
+        }
+    }
+
+    /** Asked only where rows differ: waits for as long as a server process may keep a write of its own to itself. */
+    private boolean dataChanged(Recorded recorded) throws SQLException {
+        if (!TableWrites.reportsWhenIdle(connection)) {
+            return true;
+        }
+        long until = System.nanoTime() + TableWrites.SETTLED_MS * 1_000_000;
+        boolean changed = wrote(recorded);
+        while (!changed && System.nanoTime() < until) {
+            pause();
+            changed = wrote(recorded);
+        }
+        return changed;
+    }
+
+    private boolean wrote(Recorded recorded) throws SQLException {
+        return !TableWrites.read(connection, recorded.query().tables()).equals(recorded.writes());
+    }
+
+    private static void pause() throws SQLException {
+        try {
+            Thread.sleep(POLL_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while waiting for the statistics of writes", "57014", e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.postgres.measure;
+
+import java.sql.SQLException;
+
+/** Measuring could not go on: the connection is gone, or the server refused what measuring itself needs. */
+public final class MeasureException extends RuntimeException {
+    private final String sqlState;
+
+    MeasureException(String what, SQLException cause) {
+        super(what + ": SQLSTATE " + cause.getSQLState(), cause);
+        this.sqlState = cause.getSQLState() == null ? "" : cause.getSQLState();
+    }
+
+    /** SQLSTATE of the cause, empty where it had none. */
+    public String sqlState() {
+        return sqlState;
+    }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.postgres.session;
+
+import static java.util.Objects.requireNonNull;
+
+import io.tenfold.model.catalog.TableName;
+import io.tenfold.model.measure.Change;
+import io.tenfold.model.report.ServerFacts;
+import io.tenfold.model.workload.Capture;
+import io.tenfold.model.workload.WorkloadQuery;
+import io.tenfold.postgres.apply.ApplyIndexes;
+import io.tenfold.postgres.apply.Progress;
+import io.tenfold.postgres.capture.PgStatStatementsSource;
+import io.tenfold.postgres.capture.WorkloadSource;
+import io.tenfold.postgres.catalog.ReadCatalog;
+import io.tenfold.postgres.catalog.ServerCatalog;
+import io.tenfold.postgres.connect.ConnectionSettings;
+import io.tenfold.postgres.connect.ServerFactsReader;
+import io.tenfold.postgres.embedded.PostgresBinaries;
+import io.tenfold.postgres.measure.MeasureAlternating;
+import io.tenfold.postgres.measure.MeasureBeforeAfter;
+import io.tenfold.postgres.measure.MeasureOptions;
+import io.tenfold.postgres.measure.MeasureWrites;
+import io.tenfold.postgres.measure.WriteMeasurement;
+import io.tenfold.postgres.shadow.Agreement;
+import io.tenfold.postgres.shadow.Shadow;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The user's server for the length of one run, over one connection. What changes it is not here: see
+ * {@link io.tenfold.postgres.apply.ApplyIndexes}, which opens the second one.
+ *
+ * <p>Not thread-safe.
+ */
+public final class UserServer implements AutoCloseable {
+    private final ConnectionSettings settings;
+    private final Connection connection;
+
+    private UserServer(ConnectionSettings settings, Connection connection) {
+        this.settings = requireNonNull(settings, "settings is null");
+        this.connection = requireNonNull(connection, "connection is null");
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @throws io.tenfold.postgres.connect.ConnectFailure with the reason and the next step
+     */
+    public static UserServer connect(ConnectionSettings settings) {
+        return new UserServer(settings, settings.open());
+    }
+
+    public ConnectionSettings settings() {
+        return settings;
+    }
+
+    public ServerFacts facts() {
+        return doing("reading which server this is", () -> ServerFactsReader.read(connection));
+    }
+
+    /**
+     * Everything these sources saw, in order; what the server's own statistics saw where there are none.
+     *
+     * @throws ServerFailure when the server fails
+     */
+    public Capture capture(List<WorkloadSource> sources) {
+        return CaptureAll.of(sources.isEmpty() ? List.of(new PgStatStatementsSource(connection)) : sources);
+    }
+
+    public ServerCatalog catalog() {
+        return doing("reading the schema", () -> ReadCatalog.read(connection));
+    }
+
+    /**
+     * A shadow of this server.
+     *
+     * @param tables the only tables to copy; empty for all
+     */
+    public Shadow shadow(PostgresBinaries binaries, Collection<TableName> tables) {
+        return doing("reading schema and statistics", () -> Shadow.of(connection, binaries, tables));
+    }
+
+    /** How far the shadow plans as this server does. */
+    public Agreement agreement(Shadow shadow, List<WorkloadQuery> queries) {
+        return doing("comparing plans", () -> shadow.selfTest(queries));
+    }
+
+    /** Measures by turns; for a server that is ours alone. */
+    public MeasureAlternating measureAlternating(MeasureOptions options) {
+        return new MeasureAlternating(connection, options);
+    }
+
+    /** Measures before and after; for a server in use. */
+    public MeasureBeforeAfter measureBeforeAfter(MeasureOptions options) {
+        return new MeasureBeforeAfter(connection, options);
+    }
+
+    /** Takes a change back, on this connection. */
+    public Change revert(Change change) {
+        try (ApplyIndexes apply = new ApplyIndexes(connection, Progress.silent())) {
+            return apply.revert(change);
+        }
+    }
+
+    /**
+     * What the applied ones of these changes cost a writer of that table; for a server that is ours alone.
+     *
+     * @param rows rows inserted for each figure
+     */
+    public WriteMeasurement writeCost(TableName table, List<Change> changes, int rows) {
+        return new MeasureWrites(connection).measure(table, changes, rows);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException alreadyGone) {
+            // Nothing is left to be done on a connection that is gone.
+        }
+    }
+
+    private static <T> T doing(String what, Work<T> work) {
+        try {
+            return work.run();
+        } catch (SQLException failure) {
+            throw ServerFailure.of(what, failure);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.postgres.shadow;
+
+import io.tenfold.sql.text.Quote;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings of production's session that change plans, or how a statement's constants are read.
+ *
+ * @param values by name, in pg_settings' own units
+ */
+record PlannerSettings(Map<String, String> values) {
+    private static final String ALSO = "'work_mem', 'hash_mem_multiplier', 'max_parallel_workers_per_gather',"
+            + " 'max_parallel_workers', 'parallel_leader_participation', 'jit', 'effective_io_concurrency',"
+            + " 'default_text_search_config', 'standard_conforming_strings', 'backslash_quote', 'DateStyle',"
+            + " 'IntervalStyle', 'TimeZone', 'xmloption', 'transform_null_equals'";
+
+    PlannerSettings {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** Those of that session; plan_cache_mode is left out, since whoever explains sets it. */
+    static PlannerSettings read(Connection production) throws SQLException {
+        Map<String, String> values = new LinkedHashMap<>();
+        Rows.list(
+                production,
+                "SELECT name, setting FROM pg_settings WHERE (category LIKE 'Query Tuning%' OR name IN (" + ALSO
+                        + ")) AND name <> 'plan_cache_mode' ORDER BY name",
+                row -> values.put(row.getString(1), row.getString(2)));
+        return new PlannerSettings(values);
+    }
+
+    /** The same with that search path. */
+    PlannerSettings withSearchPath(@Nullable String searchPath) {
+        Map<String, String> more = new LinkedHashMap<>(values);
+        if (searchPath != null) {
+            more.put("search_path", searchPath);
+        }
+        return new PlannerSettings(more);
+    }
+
+    /** The search path; that of a new session where none was read. */
+    String searchPath() {
+        return values.getOrDefault("search_path", "\"$user\", public");
+    }
+
+    /** Gives them to a session of the same major version. */
+    void applyTo(Connection session) throws SQLException {
+        List<String> calls = new ArrayList<>();
+        values.forEach((name, value) ->
+                calls.add("set_config(" + Quote.literal(name) + ", " + Quote.literal(value) + ", false)"));
+        Rows.execute(session, "SELECT " + String.join(", ", calls));
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.postgres.shadow;
+
+import io.tenfold.model.plan.Plan;
+import io.tenfold.model.workload.Fingerprint;
+import io.tenfold.model.workload.Sample;
+import io.tenfold.model.workload.WorkloadQuery;
+import io.tenfold.postgres.connect.ReadLimits;
+import io.tenfold.postgres.connect.ReadOnly;
+import io.tenfold.postgres.explain.ExplainSample;
+import io.tenfold.postgres.explain.NotExplainableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Compares production's own plans with the shadow's, for each query's most frequent sample. */
+final class SelfTest {
+    private final Connection production;
+    private final Connection pricing;
+    private final PlannerSettings settings;
+
+    private int identical;
+    private int compared;
+    private final List<Fingerprint> disagreeing = new ArrayList<>();
+    private final Map<Fingerprint, String> notCompared = new LinkedHashMap<>();
+
+    SelfTest(Connection production, Connection pricing, PlannerSettings settings) {
+        this.production = production;
+        this.pricing = pricing;
+        this.settings = settings;
+    }
+
+    Agreement compare(List<WorkloadQuery> queries) throws SQLException {
+        ReadLimits limits = ReadLimits.forCatalogs().withSearchPath(settings.searchPath());
+        return ReadOnly.run(production, limits, reader -> {
+            for (WorkloadQuery query : queries) {
+                compare(query);
+            }
+            return new Agreement(identical, compared, disagreeing, notCompared);
+        });
+    }
+
+    private void compare(WorkloadQuery query) throws SQLException {
+        Sample sample = Shadow.samples(query).get(0);
+        Plan real;
+        try {
+            real = ExplainSample.explain(production, sample);
+        } catch (NotExplainableException refused) {
+            notCompared.put(query.fingerprint(), "production: " + refused.detail());
+            return;
+        }
+        try {
+            Plan planned = ExplainSample.explain(pricing, Shadow.onShadow(sample));
+            count(query, ComparePlans.same(real, planned));
+        } catch (NotExplainableException refused) {
+            notCompared.put(query.fingerprint(), "shadow: " + refused.detail());
+        }
+    }
+
+    private void count(WorkloadQuery query, boolean same) {
+        compared++;
+        if (same) {
+            identical++;
+        } else {
+            disagreeing.add(query.fingerprint());
+        }
+    }
+}

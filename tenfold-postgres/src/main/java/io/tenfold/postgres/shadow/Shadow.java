@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.postgres.shadow;
+
+import io.tenfold.advisor.CostOracle;
+import io.tenfold.model.advice.Estimate;
+import io.tenfold.model.advice.Pricing;
+import io.tenfold.model.catalog.IndexDefinition;
+import io.tenfold.model.catalog.TableName;
+import io.tenfold.model.plan.Plan;
+import io.tenfold.model.plan.PlanNode;
+import io.tenfold.model.workload.Parameter;
+import io.tenfold.model.workload.Sample;
+import io.tenfold.model.workload.SkipReason;
+import io.tenfold.model.workload.WorkloadQuery;
+import io.tenfold.postgres.analyse.AnalyseStatement;
+import io.tenfold.postgres.analyse.Analysis;
+import io.tenfold.postgres.embedded.PostgresBinaries;
+import io.tenfold.postgres.explain.ExplainSample;
+import io.tenfold.postgres.explain.NotExplainableException;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Prices queries on a statistics-only shadow: an empty server of production's own major version that has production's
+ * schema, statistics, file sizes and planner settings, and so plans as production does, with indexes that are not there.
+ *
+ * <p>Production is only read, in one read-only transaction, by a role that needs pg_monitor and pg_read_all_data. The
+ * shadow holds values of production (commonest values, ends of histograms): its folder is private and deleted by
+ * {@link #close()}. Statement text reaches it only through a login that is no superuser, and is only ever planned.
+ *
+ * <p>Not thread-safe.
+ */
+public final class Shadow implements CostOracle, AutoCloseable {
+    private static final int MOST_SAMPLES = 5;
+    /** FirstNormalObjectId of transam.h. */
+    private static final int FIRST_USER_OID = 16384;
+
+    private final ProductionImage image;
+    private final ShadowServer server;
+    private final Connection production;
+    private final Connection builder;
+    private final Connection pricing;
+    private final Candidates candidates;
+    private final AnalyseStatement analyse;
+
+    private Shadow(ProductionImage image, ShadowServer server, Connection production) throws SQLException {
+        this.image = image;
+        this.server = server;
+        this.production = production;
+        this.pricing = server.pricing();
+        this.builder = server.superuser();
+        image.settings().applyTo(pricing);
+        Rows.execute(pricing, "SET statement_timeout = '30s'");
+        this.analyse = new AnalyseStatement(pricing);
+        this.candidates = new Candidates(builder, server, new SizeIndex(image.statistics(), pricing), image.major());
+    }
+
+    /**
+     * A shadow of the database that connection is open to.
+     *
+     * @param production with auto-commit on; used again by {@link #selfTest}, never closed here
+     * @param binaries of production's major version
+     * @param tables the only tables to copy, with their partitions and children; empty for all
+     * @throws SQLException when production cannot be read
+     * @throws ShadowException when the shadow cannot be made
+     */
+    public static Shadow of(Connection production, PostgresBinaries binaries, Collection<TableName> tables)
+            throws SQLException {
+        int major = production.getMetaData().getDatabaseMajorVersion();
+        if (major != binaries.major()) {
+            throw new ShadowException("Production is PostgreSQL " + major + " and the shadow would be "
+                    + binaries.major() + ", which plans otherwise; name a folder with programs of PostgreSQL " + major);
+        }
+        ProductionImage image = ProductionImage.read(production, tables);
+        try {
+            ShadowServer server = BuildShadow.build(image, binaries);
+            try {
+                return new Shadow(image, server, production);
+            } catch (SQLException | RuntimeException failure) {
+                server.server().close();
+                throw failure;
+            }
+        } catch (SQLException failure) {
+            throw ShadowException.of("The shadow could not be made", failure);
+        } catch (IOException failure) {
+            throw new ShadowException("The shadow's files could not be made", failure);
+        }
+    }
+
+    /** What production has and the shadow has not. */
+    public List<NotCopied> notCopied() {
+        return server.notCopied();
+    }
+
+    /**
+     * What PostgreSQL understands of a statement; asked here since production must not be written to.
+     *
+     * @throws SQLException when the shadow fails; what is wrong with the statement is an answer
+     */
+    public Analysis analyse(Sample sample) throws SQLException {
+        return analyse.analyse(onShadow(sample));
+    }
+
+    @Override
+    public Pricing price(WorkloadQuery query, List<IndexDefinition> configuration) {
+        try {
+            candidates.make(configuration);
+            for (IndexDefinition index : configuration) {
+                if (!candidates.refusal(index).isEmpty()) {
+                    return new Pricing.Unpriced(
+                            SkipReason.NOT_SUPPORTED,
+                            "an index on " + index.table() + " cannot be made: " + candidates.refusal(index));
+                }
+            }
+            candidates.show(configuration);
+            return priced(samples(query));
+        } catch (SQLException failure) {
+            throw ShadowException.of("The shadow failed while pricing " + query.fingerprint(), failure);
+        }
+    }
+
+    private Pricing priced(List<Sample> samples) throws SQLException {
+        double cost = 0;
+        double calls = 0;
+        Plan first = null;
+        Set<String> indexes = new LinkedHashSet<>();
+        for (Sample sample : samples) {
+            Plan plan;
+            try {
+                plan = ExplainSample.explain(pricing, onShadow(sample));
+            } catch (NotExplainableException refused) {
+                return rejected(sample, refused);
+            }
+            first = first == null ? plan : first;
+            double weight = Math.max(1, sample.calls());
+            cost += weight * plan.cost();
+            calls += weight;
+            indexes.addAll(plan.indexes());
+        }
+        if (first == null) {
+            throw new IllegalStateException("a query without a sample");
+        }
+        Optional<NotCopied> missing = missing(first);
+        return missing.isPresent()
+                ? new Pricing.Unpriced(
+                        SkipReason.NOT_SUPPORTED,
+                        missing.get().object() + " is not on the shadow: "
+                                + missing.get().reason())
+                : new Pricing.Priced(new Estimate(cost / calls, first, candidates.named(indexes)));
+    }
+
+    private Pricing rejected(Sample sample, NotExplainableException refused) {
+        String because = server.notCopied().stream()
+                .filter(one -> names(sample.text(), one))
+                .findFirst()
+                .map(one -> " " + one.object() + " is not on the shadow: " + one.reason() + ".")
+                .orElse("");
+        return new Pricing.Unpriced(refused.reason(), refused.detail() + because);
+    }
+
+    private static boolean names(String text, NotCopied missing) {
+        TableName table = missing.table();
+        return table != null && text.contains(table.name());
+    }
+
+    /** What a plan's tables lack on the shadow. */
+    private Optional<NotCopied> missing(Plan plan) {
+        List<PlanNode> nodes = new ArrayList<>();
+        plan.root().forEach(nodes::add);
+        return server.notCopied().stream()
+                .filter(one -> nodes.stream().anyMatch(node -> touches(node, one)))
+                .findFirst();
+    }
+
+    private static boolean touches(PlanNode node, NotCopied missing) {
+        TableName table = missing.table();
+        return table != null
+                && table.name().equals(node.relation())
+                && (node.schema() == null || node.schema().equals(table.schema()));
+    }
+
+    static List<Sample> samples(WorkloadQuery query) {
+        return query.samples().isEmpty()
+                ? List.of(new Sample(query.shape().text(), List.of(), query.calls()))
+                : query.samples()
+                        .subList(0, Math.min(MOST_SAMPLES, query.samples().size()));
+    }
+
+    /** OIDs of user types differ between two servers; the shadow infers those types from the statement. */
+    static Sample onShadow(Sample sample) {
+        List<Parameter> parameters = sample.parameters().stream()
+                .map(one -> Integer.compareUnsigned(one.typeOid(), FIRST_USER_OID) < 0
+                        ? one
+                        : new Parameter(one.text(), Parameter.UNSPECIFIED))
+                .toList();
+        return new Sample(sample.text(), parameters, sample.calls());
+    }
+
+    @Override
+    public long bytes(IndexDefinition index) {
+        try {
+            candidates.make(List.of(index));
+            return candidates.bytes(index);
+        } catch (SQLException failure) {
+            throw ShadowException.of("The shadow failed while sizing an index on " + index.table(), failure);
+        }
+    }
+
+    /**
+     * Plans the queries with today's indexes on production and here, and compares.
+     *
+     * @throws SQLException when production's connection fails
+     */
+    public Agreement selfTest(List<WorkloadQuery> queries) throws SQLException {
+        candidates.show(List.of());
+        return new SelfTest(production, pricing, image.settings()).compare(queries);
+    }
+
+    /** Ends the server and deletes its folder. */
+    @Override
+    public void close() {
+        try (pricing;
+                builder) {
+            Rows.execute(builder, "SELECT 1");
+        } catch (SQLException alreadyGone) {
+            // The server is stopped and removed in any case.
+        } finally {
+            server.server().close();
+        }
+    }
+}

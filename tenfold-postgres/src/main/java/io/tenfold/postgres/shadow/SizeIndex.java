@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.postgres.shadow;
+
+import io.tenfold.model.catalog.TableName;
+import io.tenfold.postgres.shadow.ShadowIndex.Attribute;
+import io.tenfold.sql.text.Quote;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Estimates the size of a shadow's index from production's statistics. Only expressions, predicates and tables with
+ * extended statistics need the planner: it is asked through the pricing session, which may do nothing but plan.
+ */
+final class SizeIndex {
+    private static final Pattern ESTIMATE = Pattern.compile("rows=(\\d+) width=(\\d+)\\)");
+
+    /** What the planner takes for a value of variable length that it knows nothing of (get_typavgwidth in lsyscache.c). */
+    private static final double UNKNOWN_WIDTH = 32;
+
+    private final Statistics statistics;
+    private final Connection pricing;
+
+    SizeIndex(Statistics statistics, Connection pricing) {
+        this.statistics = statistics;
+        this.pricing = pricing;
+    }
+
+    /**
+     * A size.
+     *
+     * @param blocks of 8 kB
+     * @param height level of a b-tree's root, 0 for other methods
+     * @param rows entries' rows
+     */
+    record Size(long blocks, int height, double rows) {}
+
+    /** The planner's own figures for a statement. */
+    private record Planned(double rows, double width) {}
+
+    /** Size when freshly built. */
+    Size estimate(ShadowIndex index) throws SQLException {
+        double tableRows = tableRows(index.table());
+        double rows = tableRows;
+        if (index.predicate() != null) {
+            String part = "SELECT 1 FROM ONLY " + Quote.table(index.table()) + " WHERE " + index.predicate();
+            rows = planned(part).map(Planned::rows).orElse(tableRows);
+        }
+        BtreeShape shape = shape(index, tableRows, Math.min(rows, tableRows));
+        if (index.method().equals("btree")) {
+            BtreeSize size = BtreeSize.of(shape);
+            return new Size(size.blocks(), size.height(), rows);
+        }
+        long heapBlocks =
+                statistics.relation(index.table()).map(RelationNumbers::blocks).orElse(0L);
+        return new Size(OtherSizes.blocks(index.method(), shape, heapBlocks), 0, rows);
+    }
+
+    /** Height of an index that production has, of so many blocks. */
+    int height(ShadowIndex index, long blocks) {
+        double rows = tableRows(index.table());
+        List<ColumnShape> keys = new ArrayList<>();
+        for (Attribute attribute : index.attributes()) {
+            if (attribute.key()) {
+                keys.add(known(index, attribute, rows));
+            }
+        }
+        return BtreeSize.heightOf(
+                blocks, new BtreeShape(rows, keys, List.of(), index.unique(), OptionalDouble.empty()));
+    }
+
+    private double tableRows(TableName table) {
+        return statistics.relation(table).map(RelationNumbers::currentRows).orElse(0.0);
+    }
+
+    private BtreeShape shape(ShadowIndex index, double tableRows, double rows) throws SQLException {
+        List<ColumnShape> keys = new ArrayList<>();
+        List<ColumnShape> include = new ArrayList<>();
+        for (Attribute attribute : index.attributes()) {
+            boolean unknown = attribute.column() == null
+                    && statistics.attribute(index.name(), attribute.name()).isEmpty();
+            ColumnShape whole = unknown ? expression(index, attribute, tableRows) : known(index, attribute, tableRows);
+            (attribute.key() ? keys : include).add(ofPart(whole, index, attribute, tableRows, rows));
+        }
+        return new BtreeShape(rows, keys, include, index.unique(), jointDistinct(index, keys, rows));
+    }
+
+    /** What is known of a column of the table, or of an index's expression that production has analysed. */
+    private ColumnShape known(ShadowIndex index, Attribute attribute, double rows) {
+        TableName relation = attribute.column() == null ? index.name() : index.table();
+        String column = attribute.column() == null ? attribute.name() : attribute.column();
+        return statistics
+                .attribute(relation, column)
+                .map(one -> new ColumnShape(
+                        attribute.length(),
+                        attribute.alignment(),
+                        one.number("avg_width"),
+                        one.number("null_frac"),
+                        distinct(one, rows),
+                        one.numbers("most_common_freqs"),
+                        attribute.equalImage()))
+                .orElseGet(() -> unknown(attribute, rows));
+    }
+
+    private static ColumnShape unknown(Attribute attribute, double rows) {
+        double width = attribute.length() > 0 ? attribute.length() : UNKNOWN_WIDTH;
+        return new ColumnShape(
+                attribute.length(), attribute.alignment(), width, 0, rows, List.of(), attribute.equalImage());
+    }
+
+    private static double distinct(AttributeStatistics one, double rows) {
+        double distinct = one.number("n_distinct");
+        return distinct < 0 ? -distinct * rows : distinct > 0 ? distinct : rows;
+    }
+
+    private ColumnShape expression(ShadowIndex index, Attribute attribute, double rows) throws SQLException {
+        String table = " FROM ONLY " + Quote.table(index.table());
+        double width = planned("SELECT " + attribute.definition() + table)
+                .map(Planned::width)
+                .orElse(UNKNOWN_WIDTH);
+        double distinct = planned("SELECT 1" + table + " GROUP BY " + attribute.definition())
+                .map(Planned::rows)
+                .orElse(rows);
+        return new ColumnShape(
+                attribute.length(), attribute.alignment(), width, 0, distinct, List.of(), attribute.equalImage());
+    }
+
+    /** Of the rows of a partial index: fewer distinct values, and none NULL where the predicate says so. */
+    private static ColumnShape ofPart(
+            ColumnShape whole, ShadowIndex index, Attribute attribute, double tableRows, double rows) {
+        String predicate = index.predicate();
+        if (predicate == null) {
+            return whole;
+        }
+        boolean present =
+                attribute.column() != null && predicate.contains(Quote.identifier(attribute.column()) + " IS NOT NULL");
+        double each = tableRows / whole.distinct();
+        double missed = Math.pow(Math.max(0, 1 - rows / Math.max(1, tableRows)), each);
+        double distinct = Math.max(1, Math.min(rows, whole.distinct() * (1 - missed)));
+        return new ColumnShape(
+                whole.length(),
+                whole.alignment(),
+                whole.width(),
+                present ? 0 : whole.nullFraction(),
+                distinct,
+                whole.commonFrequencies(),
+                whole.equalImage());
+    }
+
+    /** Where there are extended statistics the planner may know of dependence between keys; taken when it is strong. */
+    private OptionalDouble jointDistinct(ShadowIndex index, List<ColumnShape> keys, double rows) throws SQLException {
+        if (keys.size() < 2 || statistics.extended().isEmpty() || index.predicate() != null) {
+            return OptionalDouble.empty();
+        }
+        List<String> definitions = index.attributes().stream()
+                .filter(Attribute::key)
+                .map(Attribute::definition)
+                .toList();
+        double joint = planned("SELECT 1 FROM ONLY " + Quote.table(index.table()) + " GROUP BY "
+                        + String.join(", ", definitions))
+                .map(Planned::rows)
+                .orElse(rows);
+        double independent = Math.min(
+                rows, keys.stream().mapToDouble(ColumnShape::distinct).reduce(1, (left, right) -> left * right));
+        // The planner bounds its guess for independent columns by a tenth of the rows, so only less than that is
+        // knowledge.
+        return joint < independent / 2 && joint < rows * 0.09 ? OptionalDouble.of(joint) : OptionalDouble.empty();
+    }
+
+    /** Empty where the server refuses it, such as to group by a type without equality. */
+    private Optional<Planned> planned(String sql) throws SQLException {
+        try {
+            String line = String.valueOf(Rows.text(pricing, "EXPLAIN " + sql));
+            Matcher estimate = ESTIMATE.matcher(line);
+            return estimate.find()
+                    ? Optional.of(
+                            new Planned(Double.parseDouble(estimate.group(1)), Double.parseDouble(estimate.group(2))))
+                    : Optional.empty();
+        } catch (SQLException refused) {
+            if (Refusal.isFatal(refused)) {
+                throw refused;
+            }
+            return Optional.empty();
+        }
+    }
+}

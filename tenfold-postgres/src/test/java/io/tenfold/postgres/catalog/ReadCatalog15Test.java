@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.postgres.catalog;
+
+import io.tenfold.testkit.PostgresServer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ReadCatalog15Test extends ReadCatalogContract {
+    @RegisterExtension
+    static final PostgresServer server = PostgresServer.of(15);
+
+    @BeforeAll
+    static void fillServer() {
+        fill(server);
+    }
+
+    @Override
+    PostgresServer server() {
+        return server;
+    }
+}

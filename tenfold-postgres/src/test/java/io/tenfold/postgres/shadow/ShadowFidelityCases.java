@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.postgres.shadow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenfold.model.advice.Estimate;
+import io.tenfold.model.advice.Pricing;
+import io.tenfold.model.catalog.IndexDefinition;
+import io.tenfold.model.workload.SkipReason;
+import io.tenfold.model.workload.WorkloadQuery;
+import io.tenfold.postgres.analyse.Analysis;
+import io.tenfold.postgres.explain.NotExplainableException;
+import io.tenfold.testkit.PostgresServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A shadow of the generated shop beside the shop itself; run on each version that has a class for it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ShadowFidelityCases {
+    private static final IndexDefinition BY_CUSTOMER =
+            IndexDefinition.btree(GeneratedShop.ORDERS, List.of("customer_id"));
+    private static final IndexDefinition BY_STATUS =
+            IndexDefinition.btree(GeneratedShop.ORDERS, List.of("status", "placed"));
+
+    private final PostgresServer production;
+    private Connection reading;
+    private Shadow shadow;
+    private String transactionsBefore = "";
+    private String transactionsAfter = "";
+
+    @SuppressWarnings("NullAway.Init")
+    ShadowFidelityCases(PostgresServer production) {
+        this.production = production;
+    }
+
+    @BeforeAll
+    void makeShadow() throws SQLException {
+        production.execute(GeneratedShop.SCHEMA);
+        production.execute(GeneratedShop.DATA);
+        production.execute(GeneratedShop.VACUUM);
+        Reading.createRole(production);
+        reading = Reading.connect(production);
+        transactionsBefore = nextTransaction();
+        shadow = Shadow.of(reading, Reading.binaries(production), List.of());
+        shadow.selfTest(GeneratedShop.queries());
+        transactionsAfter = nextTransaction();
+    }
+
+    @AfterAll
+    void removeShadow() throws SQLException {
+        shadow.close();
+        reading.close();
+        Reading.dropRole(production);
+    }
+
+    /** Every transaction that writes takes a number. */
+    private String nextTransaction() throws SQLException {
+        try (Connection connection = production.connect()) {
+            return String.valueOf(Rows.text(connection, "SELECT pg_snapshot_xmax(pg_current_snapshot())::text"));
+        }
+    }
+
+    @Test
+    void production_isOnlyReadByARoleThatIsNoSuperuser() throws SQLException {
+        assertThat(transactionsAfter).isEqualTo(transactionsBefore);
+        assertThat(Rows.text(reading, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"))
+                .isEqualTo("f");
+    }
+
+    @Test
+    void everything_isCopied() {
+        assertThat(shadow.notCopied()).isEmpty();
+    }
+
+    @Test
+    void todaysPlans_areThoseOfProduction() throws SQLException {
+        Agreement agreement = shadow.selfTest(GeneratedShop.queries());
+        assertThat(agreement.disagreeing()).isEmpty();
+        assertThat(agreement.identical()).isEqualTo(agreement.compared());
+        assertThat(agreement.compared() + agreement.notCompared().size())
+                .isEqualTo(GeneratedShop.queries().size());
+    }
+
+    @Test
+    void statementTheRoleMayNotRun_isNotComparedButPriced() throws SQLException {
+        WorkloadQuery update = GeneratedShop.query("UPDATE orders SET note = NULL WHERE id = 4");
+        Agreement agreement = shadow.selfTest(List.of(update));
+        assertThat(agreement.compared()).isZero();
+        assertThat(agreement.notCompared()).containsOnlyKeys(update.fingerprint());
+        assertThat(shadow.price(update, List.of())).isInstanceOf(Pricing.Priced.class);
+    }
+
+    @Test
+    void plansWithACandidate_areThoseWithTheIndexReallyBuilt() throws SQLException, NotExplainableException {
+        try (Connection connection = production.connect()) {
+            Fidelity fidelity = Fidelity.of(connection, shadow, GeneratedShop.candidates(), GeneratedShop.queries());
+            assertThat(fidelity.samePlans()).as(fidelity.describe()).isEqualTo(1);
+            assertThat(fidelity.costFactorP95()).as(fidelity.describe()).isLessThan(1.1);
+            assertThat(fidelity.btreeSizeRatios())
+                    .as(fidelity.describe())
+                    .allMatch(ratio -> ratio > 0.8 && ratio < 1.2);
+        }
+    }
+
+    @Test
+    void configuration_isSwitchedForEachQuestion() {
+        WorkloadQuery query = GeneratedShop.query("SELECT * FROM orders WHERE customer_id = 30000");
+        Estimate today = priced(query, List.of());
+        Estimate withIndex = priced(query, List.of(BY_CUSTOMER, BY_STATUS));
+        assertThat(today.used()).isEmpty();
+        assertThat(withIndex.used()).containsExactly(BY_CUSTOMER);
+        assertThat(withIndex.cost()).isLessThan(today.cost() / 10);
+        assertThat(priced(query, List.of(BY_STATUS)).cost()).isEqualTo(today.cost());
+        assertThat(priced(query, List.of())).isEqualTo(today);
+        assertThat(priced(query, List.of(BY_CUSTOMER, BY_STATUS))).isEqualTo(withIndex);
+    }
+
+    @Test
+    void priceOfSeveralSamples_isTheirWeightedMean() {
+        WorkloadQuery rare = GeneratedShop.query("SELECT * FROM orders WHERE status = $1", "failed");
+        WorkloadQuery common = GeneratedShop.query("SELECT * FROM orders WHERE status = $1", "done");
+        WorkloadQuery both = GeneratedShop.weighted(rare, 3, common, 1);
+        double mean =
+                (3 * priced(rare, List.of()).cost() + priced(common, List.of()).cost()) / 4;
+        assertThat(priced(both, List.of()).cost()).isEqualTo(mean);
+    }
+
+    @Test
+    void queryWithoutSamples_isPricedByItsGenericPlan() {
+        WorkloadQuery query = GeneratedShop.withoutSamples("SELECT * FROM orders WHERE customer_id = 7");
+        assertThat(priced(query, List.of(BY_CUSTOMER)).used()).containsExactly(BY_CUSTOMER);
+    }
+
+    @Test
+    void everyQuery_isAnalysed() throws SQLException {
+        for (WorkloadQuery query : GeneratedShop.queries()) {
+            assertThat(shadow.analyse(query.samples().get(0)))
+                    .as(query.shape().text())
+                    .isInstanceOf(Analysis.Analysed.class);
+        }
+    }
+
+    @Test
+    void statementTheServerRefuses_isUnpricedWithoutItsLiterals() {
+        Pricing pricing = shadow.price(
+                GeneratedShop.query("SELECT * FROM orders WHERE placed = 'secret value'::timestamptz"), List.of());
+        assertThat(pricing).isInstanceOf(Pricing.Unpriced.class);
+        assertThat(pricing.toString()).doesNotContain("secret").contains("22007");
+    }
+
+    @Test
+    void candidateThatCannotBeMade_isUnpricedAndTheNextOneIsPriced() {
+        IndexDefinition wrong = IndexDefinition.btree(GeneratedShop.ORDERS, List.of("no_such_column"));
+        WorkloadQuery query = GeneratedShop.query("SELECT * FROM orders WHERE customer_id = 8");
+        assertThat(shadow.price(query, List.of(wrong))).isInstanceOfSatisfying(Pricing.Unpriced.class, unpriced -> {
+            assertThat(unpriced.reason()).isEqualTo(SkipReason.NOT_SUPPORTED);
+            assertThat(unpriced.detail()).contains("42703");
+        });
+        assertThat(priced(query, List.of(BY_CUSTOMER)).used()).containsExactly(BY_CUSTOMER);
+    }
+
+    private Estimate priced(WorkloadQuery query, List<IndexDefinition> configuration) {
+        Pricing pricing = shadow.price(query, configuration);
+        if (pricing instanceof Pricing.Priced priced) {
+            return priced.estimate();
+        }
+        throw new AssertionError("no price: " + pricing);
+    }
+}
