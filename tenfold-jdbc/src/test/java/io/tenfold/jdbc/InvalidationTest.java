@@ -109,7 +109,9 @@ class InvalidationTest {
     @Test
     void writeToAnotherTable_leavesResultsAlone() throws SQLException {
         name();
-        update("INSERT INTO audit VALUES ('note')");
+        update("INSERT INTO audit SELECT name FROM item WHERE id = 1");
+        update("UPDATE audit SET note = 'x' WHERE note IN (SELECT name FROM item)");
+        update("WITH gone AS (DELETE FROM public.audit RETURNING note) INSERT INTO line SELECT 30, 1 FROM gone");
         name();
         assertThat(hits()).isEqualTo(1);
     }

@@ -140,8 +140,8 @@ public final class CacheGate {
         }
         if (traits.writes() && !autoCommit) {
             wrote = true;
-            wroteAnywhere |= traits.names().isEmpty();
-            written.addAll(traits.names());
+            wroteAnywhere |= traits.targets().isEmpty();
+            written.addAll(traits.targets());
         }
     }
 
@@ -152,7 +152,7 @@ public final class CacheGate {
             store.schemaChanged();
         }
         if (traits.writes() && autoCommit) {
-            store.written(traits.names());
+            store.written(traits.targets());
         }
     }
 

@@ -58,15 +58,14 @@ final class Invalidations {
         reach = null;
     }
 
-    /** Makes void what a write whose text has these names may have changed; no names for a write that may be anywhere. */
-    void written(Set<String> names) {
+    /** Makes void what a write to these tables may have changed; no names for a write that may be anywhere. */
+    void written(Set<String> targets) {
         WriteReach known = reach;
-        Optional<Set<String>> reached = known == null || names.isEmpty() ? Optional.empty() : known.of(names);
+        Optional<Set<String>> reached = known == null || targets.isEmpty() ? Optional.empty() : known.of(targets);
         if (reached.isEmpty()) {
             everything();
         } else {
             names(reached.get());
-            names.forEach(this::bump);
         }
     }
 

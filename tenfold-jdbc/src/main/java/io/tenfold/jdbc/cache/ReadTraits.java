@@ -7,6 +7,7 @@ import io.tenfold.sql.lex.TokenKind;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads from a statement's tokens what it can do: in doubt, everything. */
 final class ReadTraits {
@@ -44,10 +45,12 @@ final class ReadTraits {
     private final String text;
     private final List<Token> tokens;
     private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> targets = new LinkedHashSet<>();
     private boolean writes;
     private boolean unstable;
     private boolean unknownFunction;
     private boolean unreadableName;
+    private boolean targetUnknown;
 
     private ReadTraits(String text, List<Token> tokens) {
         this.text = text;
@@ -64,27 +67,36 @@ final class ReadTraits {
             reading.token(i);
         }
         boolean reads = kind == StatementKind.SELECT && !reading.writes && !reading.unknownFunction;
+        boolean anywhere = reading.unknownFunction || reading.unreadableName || reading.targetUnknown;
         return new Findings(
                 reads && !reading.unstable,
                 !reads,
                 reading.unknownFunction,
                 false,
-                reading.unknownFunction || reading.unreadableName ? Set.of() : reading.names);
+                reading.names,
+                anywhere ? Set.of() : reading.targets);
     }
 
     /**
      * What was found.
      *
      * @param pure a plain read whose answer depends on tables and values alone
-     * @param names empty where the tables it writes cannot be told
+     * @param names every name in it
+     * @param targets names of the tables it writes; empty where they cannot be told
      */
-    record Findings(boolean pure, boolean writes, boolean changesSession, boolean changesSchema, Set<String> names) {}
+    record Findings(
+            boolean pure,
+            boolean writes,
+            boolean changesSession,
+            boolean changesSchema,
+            Set<String> names,
+            Set<String> targets) {}
 
     private Findings utility() {
         String word = tokens.isEmpty() ? "" : tokens.get(0).folded(text);
         boolean safe = SESSION_SAFE.contains(word);
         boolean schema = SCHEMA_ONLY.contains(word);
-        return new Findings(false, true, !safe && !schema, !safe, Set.of());
+        return new Findings(false, true, !safe && !schema, !safe, Set.of(), Set.of());
     }
 
     private void token(int at) {
@@ -94,25 +106,69 @@ final class ReadTraits {
         } else if (token.kind() == TokenKind.IDENTIFIER) {
             word(at, token.folded(text));
         } else if (token.kind() == TokenKind.QUOTED_IDENTIFIER) {
-            quoted(at, token.text(text));
+            quoted(at);
         }
     }
 
     private void word(int at, String word) {
         names.add(word);
         boolean locks = LOCKING.contains(word) && follows(at, "for");
-        writes |= WRITING.contains(word) && !locks && !follows(at, "key");
+        if (WRITING.contains(word) && !locks && !follows(at, "key")) {
+            writes = true;
+            target(at, word);
+        }
         unstable |= locks || word.equals("into") || UNSTABLE.contains(word) || word.startsWith("pg_");
         function(at, word);
     }
 
-    private void quoted(int at, String quoted) {
-        if (!quoted.startsWith("\"")) {
+    /**
+     * Notes the table after {@code INSERT INTO}, {@code UPDATE}, {@code DELETE FROM} or {@code MERGE INTO}. The UPDATE of ON
+     * CONFLICT and the branches of MERGE write the table already noted.
+     */
+    private void target(int at, String word) {
+        if (follows(at, "do") || follows(at, "then")) {
+            return;
+        }
+        int next = at + 1;
+        if (!word.equals("update")) {
+            targetUnknown |= !(isWord(next, "into") || isWord(next, "from"));
+            next++;
+        }
+        if (isWord(next, "only")) {
+            next++;
+        }
+        while (next + 2 < tokens.size() && tokens.get(next + 1).kind() == TokenKind.DOT) {
+            next += 2;
+        }
+        String name = next < tokens.size() ? name(tokens.get(next)) : null;
+        targetUnknown |= name == null;
+        if (name != null) {
+            targets.add(name);
+        }
+    }
+
+    private boolean isWord(int at, String word) {
+        return at < tokens.size() && tokens.get(at).is(text, word);
+    }
+
+    /** The name as the catalog has it, null for what is none that can be read. */
+    private @Nullable String name(Token token) {
+        if (token.kind() == TokenKind.IDENTIFIER) {
+            return token.folded(text);
+        }
+        String quoted = token.text(text);
+        return token.kind() == TokenKind.QUOTED_IDENTIFIER && quoted.startsWith("\"")
+                ? quoted.substring(1, quoted.length() - 1).replace("\"\"", "\"")
+                : null;
+    }
+
+    private void quoted(int at) {
+        String name = name(tokens.get(at));
+        if (name == null) {
             unreadableName = true;
             unstable = true;
             return;
         }
-        String name = quoted.substring(1, quoted.length() - 1).replace("\"\"", "\"");
         names.add(name);
         unstable |= UNSTABLE.contains(name) || name.startsWith("pg_");
         function(at, name);

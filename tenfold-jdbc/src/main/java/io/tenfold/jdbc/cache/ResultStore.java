@@ -116,7 +116,7 @@ public final class ResultStore {
                     found.writes(),
                     found.changesSession(),
                     found.changesSchema(),
-                    found.names());
+                    found.targets());
         } catch (UnreadableStatementException unreadable) {
             return StatementTraits.UNREADABLE;
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param writes whether executing it may change data
  * @param changesSession whether it may change what later statements of its connection mean
  * @param changesSchema whether it may change the schema
- * @param names every name in the text, folded: among them the tables it writes; empty where that cannot be told
+ * @param targets names of the tables it writes, as in the catalog and without schema; empty where they cannot be told
  */
 public record StatementTraits(
         @Nullable CacheableText cacheable,
@@ -20,7 +20,7 @@ public record StatementTraits(
         boolean writes,
         boolean changesSession,
         boolean changesSchema,
-        Set<String> names) {
+        Set<String> targets) {
     /** Of a text that cannot be read: it may do anything. */
     static final StatementTraits UNREADABLE = new StatementTraits(null, false, true, true, true, Set.of());
 

@@ -81,12 +81,15 @@ final class WriteReach {
     }
 
     /**
-     * Names of everything whose rows a statement may change, itself reading or writing the relations among these names; empty
-     * when it may be anything.
+     * Names of everything whose rows a write to these tables may change; empty when it may be anything, as when one of them is
+     * a view or was not there when the catalog was read.
      */
-    Optional<Set<String>> of(Set<String> names) {
+    Optional<Set<String>> of(Set<String> targets) {
         Deque<Long> open = new ArrayDeque<>();
-        for (String name : names) {
+        for (String name : targets) {
+            if (!byName.containsKey(name)) {
+                return Optional.empty();
+            }
             for (long oid : byName.getOrDefault(name, List.of())) {
                 Relation relation = relations.get(oid);
                 if (relation == null || !relation.isTable()) {
@@ -95,7 +98,7 @@ final class WriteReach {
                 open.add(oid);
             }
         }
-        return open.isEmpty() ? Optional.empty() : follow(open);
+        return follow(open);
     }
 
     /** Whether a text that mentions these names reads only rows that the tables among them hold. */
