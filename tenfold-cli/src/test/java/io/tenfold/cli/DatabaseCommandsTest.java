@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,8 +57,12 @@ class DatabaseCommandsTest {
         long before = indexes();
 
         Run run = Run.tenfold(
-                "advise", "--url", url(), "--json", "--workload", workload("-- calls: 120\nSELECT * FROM visits WHERE page = 17;")
-                        .toString());
+                "advise",
+                "--url",
+                url(),
+                "--json",
+                "--workload",
+                workload("-- calls: 120\nSELECT * FROM visits WHERE page = 17;").toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         JsonNode root = new ObjectMapper().readTree(run.out());
@@ -74,7 +79,11 @@ class DatabaseCommandsTest {
         long before = indexes();
 
         Run run = Run.tenfold(
-                "optimize", "--url", url(), "--workload", workload("SELECT * FROM visits WHERE page = 17").toString());
+                "optimize",
+                "--url",
+                url(),
+                "--workload",
+                workload("SELECT * FROM visits WHERE page = 17").toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("Nothing was changed");
@@ -88,7 +97,9 @@ class DatabaseCommandsTest {
         Run run = Run.tenfold("advise", "--url", url(), "--workload", file.toString());
 
         assertThat(run.exitCode()).isEqualTo(4);
-        assertThat(run.out()).contains("3 query shapes seen: 1 analysed, 2 skipped").contains("MISSING_RELATION");
+        assertThat(run.out())
+                .contains("3 query shapes seen: 1 analysed, 2 skipped")
+                .contains("MISSING_RELATION");
         assertThat(run.err()).contains("2 of 3");
         assertThat(Run.tenfold("advise", "--url", url(), "--workload", file.toString(), "--allow-partial")
                         .exitCode())
@@ -98,7 +109,11 @@ class DatabaseCommandsTest {
     @Test
     void emptyWorkload_isUsage() throws Exception {
         Run run = Run.tenfold(
-                "advise", "--url", url(), "--workload", workload("-- nothing here\n").toString());
+                "advise",
+                "--url",
+                url(),
+                "--workload",
+                workload("-- nothing here\n").toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("workload.sql").doesNotContain("at io.tenfold");
@@ -133,8 +148,8 @@ class DatabaseCommandsTest {
         SERVER.execute("DROP ROLE IF EXISTS tenfold_plain");
         SERVER.execute("CREATE ROLE tenfold_plain LOGIN PASSWORD 'plain'");
 
-        String url = url().replace(
-                        SERVER.settings().user() + ":" + SERVER.settings().password(), "tenfold_plain:plain");
+        String url =
+                url().replace(SERVER.settings().user() + ":" + SERVER.settings().password(), "tenfold_plain:plain");
         Run run = Run.tenfold("doctor", "--url", url);
         assertThat(run.exitCode()).isEqualTo(4);
         assertThat(run.out()).contains("GRANT pg_monitor, pg_read_all_data TO tenfold_plain;");
@@ -146,9 +161,13 @@ class DatabaseCommandsTest {
     @Test
     void profile_needsNoServerForFiles() throws Exception {
         Run run = Run.tenfold(
-                "profile", "--json", "--workload", workload("-- calls: 7\nSELECT * FROM visits WHERE page = 1").toString());
+                "profile",
+                "--json",
+                "--workload",
+                workload("-- calls: 7\nSELECT * FROM visits WHERE page = 1").toString());
 
         assertThat(run.exitCode()).isZero();
-        assertThat(new ObjectMapper().readTree(run.out()).at("/queries/0/calls").asLong()).isEqualTo(7);
+        assertThat(new ObjectMapper().readTree(run.out()).at("/queries/0/calls").asLong())
+                .isEqualTo(7);
     }
 }

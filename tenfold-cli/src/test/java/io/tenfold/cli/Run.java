@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
 import io.tenfold.engine.report.Ink;
@@ -22,7 +23,6 @@ record Run(int exitCode, String out, String err) {
                 Ink.PLAIN,
                 false);
         int exitCode = Main.commandLine(terminal).execute(arguments);
-        return new Run(
-                exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

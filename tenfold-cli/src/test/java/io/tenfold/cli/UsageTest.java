@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +17,10 @@ class UsageTest {
         Run run = Run.tenfold("advise", "--budget=" + budget);
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("'" + budget + "'").contains("such as 500MB").contains("Try 'tenfold advise");
+        assertThat(run.err())
+                .contains("'" + budget + "'")
+                .contains("such as 500MB")
+                .contains("Try 'tenfold advise");
         assertThat(run.out()).isEmpty();
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,8 +24,8 @@ final class AdvisorAssert {
 
     /** The advisor on that database, asked about one statement. */
     static AdvisorAssert assertThatAdvisor(ConnectionSettings settings, String sql) {
-        CapturedStatement statement = new CapturedStatement(
-                sql, List.of(), 100, OptionalDouble.empty(), OptionalLong.empty(), null, "test");
+        CapturedStatement statement =
+                new CapturedStatement(sql, List.of(), 100, OptionalDouble.empty(), OptionalLong.empty(), null, "test");
         RunRequest request = new RunRequest(
                 settings,
                 List.of(() -> new Capture(List.of(statement), null)),

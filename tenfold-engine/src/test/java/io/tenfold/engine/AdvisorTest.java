@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine;
 
 import static io.tenfold.engine.AdvisorAssert.assertThatAdvisor;

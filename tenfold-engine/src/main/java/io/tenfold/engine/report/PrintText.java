@@ -70,7 +70,9 @@ public final class PrintText {
             return;
         }
         section("Found");
-        report.findings().stream().limit(MOST_FINDINGS).forEach(finding -> lines.add("  " + names.subject(finding) + finding.summary()));
+        report.findings().stream()
+                .limit(MOST_FINDINGS)
+                .forEach(finding -> lines.add("  " + names.subject(finding) + finding.summary()));
         more(report.findings().size(), MOST_FINDINGS, "findings");
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,12 +71,10 @@ class OptimizeTest {
         Report report = optimize(RunRequest.Ownership.OWN, "SELECT * FROM visits WHERE page = 17 ORDER BY day");
 
         assertThat(report.verdict()).isNotNull();
-        assertThat(report.verdict().queries())
-                .singleElement()
-                .satisfies(query -> assertThat(query.decision()).isEqualTo(Decision.KEEP));
-        assertThat(report.writeCosts())
-                .singleElement()
-                .satisfies(cost -> assertThat(cost.walBytesAfter()).isGreaterThan(cost.walBytesBefore()));
+        assertThat(report.verdict().queries()).singleElement().satisfies(query -> assertThat(query.decision())
+                .isEqualTo(Decision.KEEP));
+        assertThat(report.writeCosts()).singleElement().satisfies(cost -> assertThat(cost.walBytesAfter())
+                .isGreaterThan(cost.walBytesBefore()));
     }
 
     @Test

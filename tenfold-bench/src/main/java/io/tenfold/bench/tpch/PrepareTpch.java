@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.bench.tpch;
+
+import io.tenfold.postgres.connect.ConnectionFlags;
+import io.tenfold.postgres.connect.ConnectionSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+
+/**
+ * Loads TPC-H into an empty database and writes its 22 queries into a folder, so that {@code tenfold optimize} can be run
+ * against them as a user would.
+ */
+public final class PrepareTpch {
+    private static final int QUERIES = 22;
+
+    private PrepareTpch() {}
+
+    /**
+     * Arguments: the database's URL, the scale factor, the folder for the queries.
+     *
+     * @throws IllegalArgumentException when there are not three
+     */
+    public static void main(String[] arguments) throws SQLException, IOException {
+        if (arguments.length != 3) {
+            throw new IllegalArgumentException("give the database's URL, the scale factor and a folder");
+        }
+        ConnectionSettings settings =
+                ConnectionSettings.of(ConnectionFlags.url(arguments[0]), System.getenv(), System.err::println);
+        try (Connection connection = settings.open()) {
+            LoadTpch.load(connection, Double.parseDouble(arguments[1]));
+        }
+        writeQueries(Path.of(arguments[2]));
+    }
+
+    private static void writeQueries(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (int number = 1; number <= QUERIES; number++) {
+            String name = String.format(Locale.ROOT, "q%02d.sql", number);
+            try (InputStream query = PrepareTpch.class.getResourceAsStream(name)) {
+                if (query == null) {
+                    throw new IOException("query " + name + " is not on the class path");
+                }
+                Files.write(folder.resolve(name), query.readAllBytes());
+            }
+        }
+    }
+}
