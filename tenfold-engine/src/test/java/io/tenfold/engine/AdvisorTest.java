@@ -25,6 +25,9 @@ class AdvisorTest {
                 FROM generate_series(1, 100000) i""");
         SERVER.execute("CREATE TABLE colours (id int, name text)");
         SERVER.execute("INSERT INTO colours SELECT i, 'c' || i FROM generate_series(1, 200) i");
+        // a page is marked all-visible only when the commit that filled it is on disk, and commits are asynchronous
+        // here
+        SERVER.execute("CHECKPOINT");
         SERVER.execute("VACUUM ANALYZE");
     }
 

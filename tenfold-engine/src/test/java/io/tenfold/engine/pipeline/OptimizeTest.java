@@ -28,7 +28,7 @@ class OptimizeTest {
     void load() throws Exception {
         SERVER.execute("DROP TABLE IF EXISTS visits");
         SERVER.execute("CREATE TABLE visits (page int NOT NULL, day date NOT NULL, seconds int NOT NULL)");
-        SERVER.execute("INSERT INTO visits SELECT (i * 7919) % 20000, date '2024-01-01' + i % 365, i % 100"
+        SERVER.execute("INSERT INTO visits SELECT (i::bigint * 7919) % 20000, date '2024-01-01' + i % 365, i % 100"
                 + " FROM generate_series(1, 300000) i");
         SERVER.execute("VACUUM ANALYZE visits");
     }
