@@ -139,6 +139,7 @@ public final class PrintText {
                 measured("application", operation.applicationBefore(), operation.applicationAfter());
                 lines.add("    rows         " + results(operation.results()));
                 plans(row);
+                decision(row);
             }
         }
     }
@@ -157,10 +158,14 @@ public final class PrintText {
             measured("database", row.before(), row.after());
             lines.add("    rows         " + results(row.results()));
             plans(row);
-            if (row.verdict() != null) {
-                lines.add("    verdict      " + row.verdict().decision() + ": "
-                        + row.verdict().reason());
-            }
+            decision(row);
+        }
+    }
+
+    private void decision(QueryRow row) {
+        if (row.verdict() != null) {
+            lines.add("    verdict      " + row.verdict().decision() + ": "
+                    + row.verdict().reason());
         }
     }
 
