@@ -25,6 +25,9 @@ final class ExplainFailure implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        if (isShuttingDown()) {
+            return ExitCode.INTERRUPTED.number();
+        }
         ExitCode code = code(failure);
         PrintStream err = terminal.err();
         err.println("tenfold: " + message(failure));
@@ -34,6 +37,18 @@ final class ExplainFailure implements IExecutionExceptionHandler {
         }
         err.flush();
         return code.number();
+    }
+
+    /** Ctrl-C ends our servers under the run's feet; what then fails is not worth a word. */
+    private static boolean isShuttingDown() {
+        Thread probe = new Thread(() -> {}, "tenfold-probe");
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException shuttingDown) {
+            return true;
+        }
     }
 
     private static ExitCode code(Exception failure) {

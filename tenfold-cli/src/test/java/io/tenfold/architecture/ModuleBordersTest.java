@@ -49,6 +49,14 @@ class ModuleBordersTest {
             .resideInAnyPackage("java.sql..", "javax.sql..");
 
     @ArchTest
+    static final ArchRule engine_seesNoConnection = noClasses()
+            .that()
+            .resideInAPackage("io.tenfold.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql..");
+
+    @ArchTest
     static final ArchRule picocli_staysInTheTerminal = noClasses()
             .that()
             .resideOutsideOfPackage("io.tenfold.cli..")

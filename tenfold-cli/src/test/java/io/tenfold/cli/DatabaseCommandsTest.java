@@ -75,6 +75,25 @@ class DatabaseCommandsTest {
     }
 
     @Test
+    void adviseWithoutWorkload_readsPgStatStatements() throws Exception {
+        SERVER.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+        for (int page = 1; page <= 20; page++) {
+            SERVER.execute("SELECT count(day) FROM visits WHERE page = " + page);
+        }
+
+        Run run = Run.tenfold("advise", "--url", url(), "--json", "--allow-partial");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode root = new ObjectMapper().readTree(run.out());
+        assertThat(root.findValuesAsText("text")).contains("select count(day) from visits where page = $1");
+        assertThat(root.findValuesAsText("ddl"))
+                .anySatisfy(ddl -> assertThat(ddl).contains("ON public.visits"));
+        assertThat(root.at("/workload/seen").asInt())
+                .isEqualTo(root.at("/workload/analysed").asInt()
+                        + root.at("/workload/skipped").size());
+    }
+
+    @Test
     void optimizeWithoutApply_changesNothing() throws Exception {
         long before = indexes();
 

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.engine;
+
+import io.tenfold.engine.pipeline.Progress;
+import io.tenfold.engine.pipeline.RunRequest;
+import io.tenfold.model.advice.Candidate;
+import io.tenfold.model.advice.ChangeKind;
+import io.tenfold.model.advice.Recommendation;
+import io.tenfold.model.catalog.IndexDefinition;
+import io.tenfold.model.measure.Change;
+import io.tenfold.postgres.apply.ApplyIndexes;
+import io.tenfold.postgres.connect.ConnectionSettings;
+import io.tenfold.sql.text.IndexName;
+import io.tenfold.sql.text.PrintIndex;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Recommends and creates indexes. */
+public final class IndexManager {
+    private IndexManager() {}
+
+    /**
+     * The indexes that would help a workload, in the order in which they should be built. Changes nothing.
+     *
+     * @throws io.tenfold.postgres.connect.ConnectFailure when no session can be opened
+     */
+    public static List<Recommendation> recommendIndexes(RunRequest request, Progress progress) {
+        return Tenfold.advise(request, progress).selection().recommendations().stream()
+                .filter(each -> each.kind() == ChangeKind.INDEX)
+                .toList();
+    }
+
+    /**
+     * Builds an index concurrently, under a name of ours. A build that fails leaves nothing behind; the change says why.
+     *
+     * @param definition any of b-tree, hash, GiST, GIN, BRIN and SP-GiST; composite, covering, partial or on an expression
+     * @throws io.tenfold.postgres.connect.ConnectFailure when no session can be opened
+     */
+    public static Change createIndex(ConnectionSettings settings, IndexDefinition definition) {
+        String name = IndexName.of(definition);
+        Recommendation asked = new Recommendation(
+                name,
+                ChangeKind.INDEX,
+                new Candidate.NewIndex(definition, List.of(), "Asked for."),
+                PrintIndex.create(name, definition, true),
+                PrintIndex.drop(definition.table().schema(), name, true),
+                definition.table(),
+                0,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                List.of(),
+                "Asked for.");
+        // a build may take hours
+        try (ApplyIndexes apply =
+                ApplyIndexes.open(settings.with("socketTimeout", "0"), io.tenfold.postgres.apply.Progress.silent())) {
+            return apply.apply(asked);
+        }
+    }
+}
