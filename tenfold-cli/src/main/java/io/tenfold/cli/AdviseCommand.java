@@ -35,6 +35,6 @@ final class AdviseCommand implements Callable<Integer> {
         try (TerminalProgress progress = new TerminalProgress(terminal)) {
             report = Tenfold.advise(request, progress);
         }
-        return output.show(report, terminal).number();
+        return output.showAdvice(report, terminal).number();
     }
 }

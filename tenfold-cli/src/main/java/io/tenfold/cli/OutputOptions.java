@@ -37,11 +37,20 @@ final class OutputOptions {
             description = "Exit with 0 also when some statements could not be analysed (default: 4).")
     private boolean allowPartial;
 
+    /** The same for a run that was asked for advice alone. */
+    ExitCode showAdvice(Report report, Terminal terminal) {
+        return show(report, WriteJson.advice(report), terminal);
+    }
+
     /** Prints the report, writes its files, and says whether all that was seen could be analysed. */
     ExitCode show(Report report, Terminal terminal) {
-        write(report, terminal);
+        return show(report, WriteJson.document(report), terminal);
+    }
+
+    private ExitCode show(Report report, String document, Terminal terminal) {
+        write(report, document, terminal);
         if (json) {
-            terminal.out().print(WriteJson.document(report));
+            terminal.out().print(document);
         } else {
             PrintText.lines(report, terminal.ink()).forEach(terminal.out()::println);
         }
@@ -54,7 +63,7 @@ final class OutputOptions {
         }
         terminal.err()
                 .println("tenfold: " + missed + " of " + report.workload().seen()
-                        + " query shapes could not be analysed (listed as not analysed); the others were."
+                        + " query shapes could not be analysed; each is listed with its reason."
                         + " Exit code 4; --allow-partial makes it 0.");
         return ExitCode.ANALYSIS_INCOMPLETE;
     }
@@ -66,13 +75,13 @@ final class OutputOptions {
         }
     }
 
-    private void write(Report report, Terminal terminal) {
+    private void write(Report report, String document, Terminal terminal) {
         if (folder == null) {
             return;
         }
         try {
             Files.createDirectories(folder);
-            write(folder.resolve("report.json"), WriteJson.document(report));
+            write(folder.resolve("report.json"), document);
             write(folder.resolve("report.html"), WriteHtml.page(report));
         } catch (IOException e) {
             throw new UncheckedIOException("the report could not be written to " + folder, e);

@@ -178,6 +178,27 @@ class DatabaseCommandsTest {
     }
 
     @Test
+    void roleThatMayNotRead_getsNoGuesses() throws Exception {
+        SERVER.execute("DROP ROLE IF EXISTS tenfold_blind");
+        SERVER.execute("CREATE ROLE tenfold_blind LOGIN PASSWORD 'blind'");
+        String url =
+                url().replace(SERVER.settings().user() + ":" + SERVER.settings().password(), "tenfold_blind:blind");
+
+        Run run = Run.tenfold(
+                "advise",
+                "--url",
+                url,
+                "--workload",
+                workload("SELECT * FROM visits WHERE page = 17").toString());
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.out())
+                .contains("MISSING_PRIVILEGE")
+                .contains("tenfold doctor")
+                .doesNotContain("CREATE INDEX");
+    }
+
+    @Test
     void profile_needsNoServerForFiles() throws Exception {
         Run run = Run.tenfold(
                 "profile",

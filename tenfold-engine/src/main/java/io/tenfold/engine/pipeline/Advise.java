@@ -54,7 +54,7 @@ final class Advise {
         progress.step("Building the shadow");
         try (Shadow shadow = server.shadow(binaries, List.of())) {
             progress.step("Analysing " + workload.queries().size() + " query shapes");
-            Understanding understood = UnderstandWorkload.of(workload, shadow);
+            Understanding understood = UnderstandWorkload.of(workload, shadow, server.unreadableTables());
             CachedOracle oracle = new CachedOracle(shadow, understood.analysed());
             List<SkippedStatement> skipped = new ArrayList<>(workload.skipped());
             skipped.addAll(understood.skipped());

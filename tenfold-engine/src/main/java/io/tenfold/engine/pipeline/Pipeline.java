@@ -5,6 +5,7 @@ import io.tenfold.engine.verify.Verification;
 import io.tenfold.engine.verify.VerifyChanges;
 import io.tenfold.model.advice.ChangeKind;
 import io.tenfold.model.advice.Recommendation;
+import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.measure.ChangeState;
 import io.tenfold.model.measure.WriteCost;
@@ -14,8 +15,8 @@ import io.tenfold.postgres.measure.QueryToMeasure;
 import io.tenfold.postgres.measure.RecordedBefore;
 import io.tenfold.postgres.measure.WriteMeasurement;
 import io.tenfold.postgres.session.UserServer;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -93,20 +94,25 @@ public final class Pipeline {
         }
     }
 
-    /** Only where rows may be inserted and taken back without anyone waiting. */
+    /** Each index by itself, beside all others; only where rows may be inserted and taken back without anyone waiting. */
     private List<WriteCost> writeCosts(UserServer server, Advice advice, List<Change> changes) {
         if (request.ownership() == RunRequest.Ownership.SHARED) {
             return List.of();
         }
         progress.step("Measuring what the indexes cost a writer");
-        return advice.selection().recommendations().stream()
-                .map(Recommendation::table)
-                .filter(Objects::nonNull)
-                .distinct()
-                .map(table -> server.writeCost(table, changes, WRITTEN_ROWS))
-                .filter(WriteMeasurement.Measured.class::isInstance)
-                .map(measurement -> ((WriteMeasurement.Measured) measurement).cost())
-                .toList();
+        List<WriteCost> costs = new ArrayList<>();
+        for (Recommendation recommendation : advice.selection().recommendations()) {
+            TableName table = recommendation.table();
+            List<Change> change = changes.stream()
+                    .filter(each -> each.id().equals(recommendation.id()) && isAppliedIndex(each))
+                    .toList();
+            if (table != null
+                    && !change.isEmpty()
+                    && server.writeCost(table, change, WRITTEN_ROWS) instanceof WriteMeasurement.Measured measured) {
+                costs.add(measured.cost());
+            }
+        }
+        return costs;
     }
 
     private static Report report(

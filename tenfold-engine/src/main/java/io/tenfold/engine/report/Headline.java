@@ -55,6 +55,9 @@ public final class Headline {
     }
 
     private static String estimated(Report report) {
+        if (report.analysed() == 0) {
+            return "None of the " + report.workload().seen() + " query shapes could be analysed. Nothing was changed.";
+        }
         double before = 0;
         double after = 0;
         for (QueryAdvice query : report.selection().queries()) {

@@ -132,8 +132,9 @@ public final class PrintText {
         for (QueryRow row : rows) {
             OperationFigures operation = row.operation();
             if (operation != null) {
-                String statements = operation.statements() > 1 ? " (" + operation.statements() + " statements)" : "";
-                lines.add("  " + ink.bold(operation.name()) + statements + "  "
+                String statements = operation.statements() > 1 ? operation.statements() + " statements, " : "";
+                lines.add("  " + ink.bold(operation.name()) + " (" + statements
+                        + row.query().calls() + " calls captured)  "
                         + ink.dim(shorten(row.query().shape().text())));
                 measured("database", operation.databaseBefore(), operation.databaseAfter());
                 measured("application", operation.applicationBefore(), operation.applicationAfter());
@@ -225,7 +226,7 @@ public final class PrintText {
         }
         section("What the indexes cost a writer, per inserted row, before -> after");
         for (WriteCost cost : report.writeCosts()) {
-            lines.add("  " + cost.table() + " (" + cost.indexes().size() + " new, " + cost.rows() + " rows): "
+            lines.add("  " + String.join(", ", cost.indexes()) + " (" + cost.rows() + " rows of " + cost.table() + "): "
                     + ShowNumber.digits(cost.microsecondsBefore()) + " -> "
                     + ShowNumber.digits(cost.microsecondsAfter()) + " us, WAL "
                     + ShowNumber.digits(cost.walBytesBefore()) + " -> " + ShowNumber.digits(cost.walBytesAfter())

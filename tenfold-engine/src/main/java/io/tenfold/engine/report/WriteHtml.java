@@ -94,7 +94,7 @@ public final class WriteHtml {
         html.element(
                 "p class=\"soft\"",
                 operation.statements() + (operation.statements() == 1 ? " statement" : " statements")
-                        + " for one operation before");
+                        + " for one operation before; " + row.query().calls() + " calls captured");
         plans(row);
         html.raw("</section>\n");
     }
@@ -215,7 +215,7 @@ public final class WriteHtml {
         }
         html.element("h2", "What the indexes cost a writer, per inserted row")
                 .raw(
-                        "<div class=\"scroll\"><table><tr><th>table</th><th>new indexes</th><th>time before</th><th>time after</th><th>WAL before</th><th>WAL after</th></tr>\n");
+                        "<div class=\"scroll\"><table><tr><th>table</th><th>new index</th><th>time before</th><th>time after</th><th>WAL before</th><th>WAL after</th></tr>\n");
         for (WriteCost cost : report.writeCosts()) {
             cells(
                     cost.table().toString(),

@@ -27,8 +27,17 @@ public final class WriteJson {
 
     private WriteJson() {}
 
-    /** The document, indented, with a line feed at its end. */
+    /** The document of a run that may have changed something, indented, with a line feed at its end. */
     public static String document(Report report) {
+        return print(tree(report).set("changes", changes(report)));
+    }
+
+    /** The same of a run that was asked for advice alone: it has no {@code changes}. */
+    public static String advice(Report report) {
+        return print(tree(report));
+    }
+
+    private static ObjectNode tree(Report report) {
         ObjectNode root = NODES.objectNode();
         root.put("schemaVersion", 1);
         root.set("server", server(report.server()));
@@ -39,9 +48,6 @@ public final class WriteJson {
         root.set("queries", queries(rows));
         root.set("recommendations", recommendations(report));
         root.set("rejected", rejected(report));
-        if (report.verdict() != null || !report.changes().isEmpty()) {
-            root.set("changes", changes(report));
-        }
         root.set("totals", totals(rows));
         if (!report.writeCosts().isEmpty()) {
             root.set("writeCosts", writeCosts(report));
@@ -49,7 +55,7 @@ public final class WriteJson {
         if (!report.figures().isEmpty()) {
             root.set("figures", figures(report));
         }
-        return print(root);
+        return root;
     }
 
     /** Any tree of our own as indented JSON with a line feed at its end. */

@@ -14,7 +14,7 @@ class WriteJsonTest {
 
     @Test
     void advice_hasNoChangesAndNoTimes() throws Exception {
-        JsonNode root = read(WriteJson.document(SampleReport.advised()));
+        JsonNode root = read(WriteJson.advice(SampleReport.advised()));
 
         assertThat(root.get("schemaVersion").asInt()).isEqualTo(1);
         assertThat(root.has("changes")).isFalse();
@@ -24,6 +24,12 @@ class WriteJsonTest {
         assertThat(root.at("/recommendations/0/costBefore").asDouble()).isEqualTo(46_213);
         assertThat(root.at("/rejected/0/ddl").asText()).isEqualTo("orders (note, id)");
         assertThat(root.at("/totals/speedup").isNull()).isTrue();
+    }
+
+    @Test
+    void runThatChangedNothing_hasAnEmptyListOfChanges() throws Exception {
+        assertThat(read(WriteJson.document(SampleReport.advised())).get("changes"))
+                .isEmpty();
     }
 
     @Test

@@ -7,7 +7,8 @@ import io.tenfold.model.catalog.TableName;
 import java.util.List;
 
 /**
- * What the new indexes of one table cost a writer, measured by inserting the same rows without and with them.
+ * What new indexes of one table cost a writer, measured by inserting the same rows without and with them; other indexes
+ * are there both times.
  *
  * @param table the table
  * @param indexes ids of the changes that are its new indexes

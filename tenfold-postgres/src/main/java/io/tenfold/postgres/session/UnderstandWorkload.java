@@ -2,6 +2,7 @@
 package io.tenfold.postgres.session;
 
 import io.tenfold.advisor.AnalysedQuery;
+import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.tree.AnalysedStatement;
 import io.tenfold.model.tree.RangeEntry;
 import io.tenfold.model.workload.Sample;
@@ -14,6 +15,7 @@ import io.tenfold.postgres.shadow.Shadow;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Has the shadow's parser analyse every query of a workload. Statement text goes through its login without rights. */
@@ -21,16 +23,22 @@ public final class UnderstandWorkload {
     private static final Set<String> SYSTEM = Set.of("pg_catalog", "information_schema");
 
     private final Shadow shadow;
+    private final Set<TableName> unreadable;
     private final List<AnalysedQuery> analysed = new ArrayList<>();
     private final List<SkippedStatement> skipped = new ArrayList<>();
 
-    private UnderstandWorkload(Shadow shadow) {
+    private UnderstandWorkload(Shadow shadow, Set<TableName> unreadable) {
         this.shadow = shadow;
+        this.unreadable = unreadable;
     }
 
-    /** The analysed trees, and the queries without one. */
-    public static Understanding of(Workload workload, Shadow shadow) {
-        UnderstandWorkload understand = new UnderstandWorkload(shadow);
+    /**
+     * The analysed trees, and the queries without one.
+     *
+     * @param unreadable tables whose statistics the role may not see: what is said of them would be a guess
+     */
+    public static Understanding of(Workload workload, Shadow shadow, Set<TableName> unreadable) {
+        UnderstandWorkload understand = new UnderstandWorkload(shadow, unreadable);
         workload.queries().forEach(understand::add);
         return new Understanding(understand.analysed, understand.skipped);
     }
@@ -53,7 +61,16 @@ public final class UnderstandWorkload {
     }
 
     private void add(WorkloadQuery query, AnalysedStatement statement) {
-        if (readsOnlyCatalogs(statement)) {
+        List<TableName> tables = tables(statement);
+        Optional<TableName> hidden =
+                tables.stream().filter(unreadable::contains).findFirst();
+        if (hidden.isPresent()) {
+            skip(
+                    query,
+                    SkipReason.MISSING_PRIVILEGE,
+                    "The role may not read " + hidden.get()
+                            + ", so it sees no statistics of it; 'tenfold doctor' prints" + " the grant.");
+        } else if (!tables.isEmpty() && tables.stream().allMatch(table -> SYSTEM.contains(table.schema()))) {
             skip(query, SkipReason.SYSTEM_CATALOG, "It reads only system catalogs.");
         } else {
             analysed.add(new AnalysedQuery(query, statement));
@@ -64,15 +81,13 @@ public final class UnderstandWorkload {
         skipped.add(new SkippedStatement(query.fingerprint(), query.shape().text(), reason, detail));
     }
 
-    private static boolean readsOnlyCatalogs(AnalysedStatement statement) {
-        List<RangeEntry.TableEntry> tables = new ArrayList<>();
+    private static List<TableName> tables(AnalysedStatement statement) {
+        List<TableName> tables = new ArrayList<>();
         statement.root().forEachBlock(block -> block.rangeTable().forEach(entry -> {
             if (entry instanceof RangeEntry.TableEntry table) {
-                tables.add(table);
+                tables.add(table.table());
             }
         }));
-        return !tables.isEmpty()
-                && tables.stream()
-                        .allMatch(entry -> SYSTEM.contains(entry.table().schema()));
+        return tables;
     }
 }

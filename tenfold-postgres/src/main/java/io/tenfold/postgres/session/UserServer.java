@@ -15,6 +15,7 @@ import io.tenfold.postgres.capture.WorkloadSource;
 import io.tenfold.postgres.catalog.ReadCatalog;
 import io.tenfold.postgres.catalog.ServerCatalog;
 import io.tenfold.postgres.connect.ConnectionSettings;
+import io.tenfold.postgres.connect.ReadOnly;
 import io.tenfold.postgres.connect.ServerFactsReader;
 import io.tenfold.postgres.embedded.PostgresBinaries;
 import io.tenfold.postgres.measure.MeasureAlternating;
@@ -27,7 +28,9 @@ import io.tenfold.postgres.shadow.Shadow;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The user's server for the length of one run, over one connection. What changes it is not here: see
@@ -36,6 +39,12 @@ import java.util.List;
  * <p>Not thread-safe.
  */
 public final class UserServer implements AutoCloseable {
+    private static final String UNREADABLE = """
+            SELECT n.nspname, c.relname FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p', 'm', 'f') AND NOT pg_catalog.has_table_privilege(c.oid, 'SELECT')
+            ORDER BY 1, 2""";
+
     private final ConnectionSettings settings;
     private final Connection connection;
 
@@ -72,6 +81,15 @@ public final class UserServer implements AutoCloseable {
 
     public ServerCatalog catalog() {
         return doing("reading the schema", () -> ReadCatalog.read(connection));
+    }
+
+    /** Tables the role may not read; it sees no statistics of them either. */
+    public Set<TableName> unreadableTables() {
+        return doing(
+                "reading privileges",
+                () -> new LinkedHashSet<>(ReadOnly.run(
+                        connection,
+                        reader -> reader.query(UNREADABLE, row -> new TableName(row.getString(1), row.getString(2))))));
     }
 
     /**
