@@ -43,7 +43,13 @@ final class OptimizeCommand implements Callable<Integer> {
             report = apply ? Tenfold.optimize(request, progress) : Tenfold.advise(request, progress);
         }
         ExitCode shown = output.show(report, terminal);
-        boolean failed = report.changes().stream().anyMatch(change -> change.state() == ChangeState.FAILED);
-        return (failed ? ExitCode.APPLY_FAILED : shown).number();
+        return (failed(report) ? ExitCode.APPLY_FAILED : shown).number();
+    }
+
+    /** Something could not be built, or what was built could not be measured. */
+    private static boolean failed(Report report) {
+        boolean unmeasured = report.verdict() == null
+                && report.changes().stream().anyMatch(change -> change.state() == ChangeState.APPLIED);
+        return unmeasured || report.changes().stream().anyMatch(change -> change.state() == ChangeState.FAILED);
     }
 }

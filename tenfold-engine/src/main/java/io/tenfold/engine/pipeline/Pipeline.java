@@ -10,10 +10,13 @@ import io.tenfold.model.measure.Change;
 import io.tenfold.model.measure.ChangeState;
 import io.tenfold.model.measure.WriteCost;
 import io.tenfold.model.report.Report;
+import io.tenfold.postgres.connect.ConnectFailure;
+import io.tenfold.postgres.measure.MeasureException;
 import io.tenfold.postgres.measure.MeasureOptions;
 import io.tenfold.postgres.measure.QueryToMeasure;
 import io.tenfold.postgres.measure.RecordedBefore;
 import io.tenfold.postgres.measure.WriteMeasurement;
+import io.tenfold.postgres.session.ServerFailure;
 import io.tenfold.postgres.session.UserServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +69,7 @@ public final class Pipeline {
 
     /** On a server in use the time before can only be taken before. */
     private Optional<RecordedBefore> recordBefore(UserServer server, List<QueryToMeasure> queries) {
-        if (request.ownership() == RunRequest.Ownership.OWN || queries.isEmpty()) {
+        if (request.ownership() == RunRequest.Ownership.OWN) {
             return Optional.empty();
         }
         progress.step("Measuring " + queries.size() + " queries before");
@@ -77,21 +80,34 @@ public final class Pipeline {
             Advice advice, List<QueryToMeasure> queries, Optional<RecordedBefore> before, List<Change> changes) {
         progress.step("Measuring " + queries.size() + " queries");
         try (UserServer server = UserServer.connect(request.settings())) {
-            VerifyChanges verify = new VerifyChanges(options(), server::revert);
-            Verification verification = before.isPresent()
-                    ? verify.beforeAfter(
-                            server.measureBeforeAfter(options()),
-                            before.get(),
-                            advice.selection().recommendations(),
-                            changes)
-                    : verify.alternating(
-                            server.measureAlternating(options()),
-                            advice.selection().recommendations(),
-                            changes,
-                            queries);
+            Verification verification = verify(server, advice, queries, before, changes);
             return report(
                     advice, verification.changes(), verification, writeCosts(server, advice, verification.changes()));
+        } catch (ConnectFailure | MeasureException | ServerFailure failure) {
+            return report(advice, unverified(changes, failure), null, List.of());
         }
+    }
+
+    private Verification verify(
+            UserServer server,
+            Advice advice,
+            List<QueryToMeasure> queries,
+            Optional<RecordedBefore> before,
+            List<Change> changes) {
+        VerifyChanges verify = new VerifyChanges(options(), server::revert);
+        List<Recommendation> recommendations = advice.selection().recommendations();
+        return before.isPresent()
+                ? verify.beforeAfter(server.measureBeforeAfter(options()), before.get(), recommendations, changes)
+                : verify.alternating(server.measureAlternating(options()), recommendations, changes, queries);
+    }
+
+    /** What was built must be told, with its undo, whatever happens afterwards. */
+    private static List<Change> unverified(List<Change> changes, RuntimeException failure) {
+        return changes.stream()
+                .map(change -> isAppliedIndex(change)
+                        ? change.withDetail(change.detail() + "; not measured: " + failure.getMessage())
+                        : change)
+                .toList();
     }
 
     /** Each index by itself, beside all others; only where rows may be inserted and taken back without anyone waiting. */

@@ -147,7 +147,7 @@ public final class PrintText {
 
     private void queries() {
         List<QueryRow> measured = rows.stream()
-                .filter(row -> row.verdict() != null && row.operation() == null)
+                .filter(row -> row.operation() == null && (row.verdict() != null || row.notMeasured() != null))
                 .toList();
         if (measured.isEmpty()) {
             advised();
@@ -156,6 +156,10 @@ public final class PrintText {
         section(report.operations().isEmpty() ? "Measured, before -> after" : "Other statements, before -> after");
         for (QueryRow row : measured) {
             lines.add("  " + title(row));
+            if (row.notMeasured() != null) {
+                lines.add("    " + row.notMeasured());
+                continue;
+            }
             measured("database", row.before(), row.after());
             lines.add("    rows         " + results(row.results()));
             plans(row);

@@ -7,6 +7,7 @@ import io.tenfold.model.measure.QueryVerdict;
 import io.tenfold.model.measure.ResultComparison;
 import io.tenfold.model.report.OperationFigures;
 import io.tenfold.model.report.Report;
+import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.WorkloadQuery;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its operation where it is the main query of one, else the name it was captured with; null where none
  * @param advice what was estimated, null where nothing
  * @param verdict what was measured on the query itself, null where nothing
+ * @param notMeasured why it was not executed, null where it was or nothing was to be measured
  * @param operation the operation it is the main query of, null where none
  */
 record QueryRow(
@@ -28,17 +30,20 @@ record QueryRow(
         @Nullable String name,
         @Nullable QueryAdvice advice,
         @Nullable QueryVerdict verdict,
+        @Nullable String notMeasured,
         @Nullable OperationFigures operation) {
 
     /** The rows of all analysed queries in the workload's order. */
     static List<QueryRow> of(Report report) {
-        Map<Object, QueryAdvice> advice = new HashMap<>();
+        Map<Fingerprint, QueryAdvice> advice = new HashMap<>();
         report.selection().queries().forEach(each -> advice.put(each.fingerprint(), each));
-        Map<Object, QueryVerdict> verdicts = new HashMap<>();
+        Map<Fingerprint, QueryVerdict> verdicts = new HashMap<>();
+        Map<Fingerprint, String> notMeasured = new HashMap<>();
         if (report.verdict() != null) {
             report.verdict().queries().forEach(each -> verdicts.put(each.fingerprint(), each));
+            notMeasured.putAll(report.verdict().notMeasured());
         }
-        Map<Object, Boolean> skipped = new HashMap<>();
+        Map<Fingerprint, Boolean> skipped = new HashMap<>();
         report.skipped().forEach(each -> skipped.put(each.fingerprint(), true));
         List<QueryRow> rows = new ArrayList<>();
         for (WorkloadQuery query : report.workload().queries()) {
@@ -50,6 +55,7 @@ record QueryRow(
                         name(report, query, operation),
                         advice.get(query.fingerprint()),
                         verdicts.get(query.fingerprint()),
+                        notMeasured.get(query.fingerprint()),
                         operation));
             }
         }

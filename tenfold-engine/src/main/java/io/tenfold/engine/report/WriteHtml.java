@@ -123,6 +123,9 @@ public final class WriteHtml {
             html.element("p", row.verdict().decision() + ": " + row.verdict().reason());
             results(row.results());
         }
+        if (row.notMeasured() != null) {
+            html.element("p class=\"soft\"", row.notMeasured());
+        }
         if (row.advice() != null) {
             html.element(
                     "p",

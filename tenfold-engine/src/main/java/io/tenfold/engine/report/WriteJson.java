@@ -130,7 +130,9 @@ public final class WriteJson {
         node.put(
                 "verdict",
                 row.verdict() == null ? null : row.verdict().decision().name());
-        node.put("verdictReason", row.verdict() == null ? null : row.verdict().reason());
+        node.put(
+                "verdictReason",
+                row.verdict() == null ? row.notMeasured() : row.verdict().reason());
         node.put(
                 "blocksBefore",
                 row.verdict() == null ? null : known(row.verdict().blocksBefore()));

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.measure.Verdict;
-import io.tenfold.postgres.measure.QueryMeasurement.NotMeasured;
 import java.util.List;
 
 /**
@@ -13,12 +12,10 @@ import java.util.List;
  *
  * @param verdict on the queries measured and on each applied index
  * @param changes as given, those taken back now REVERTED
- * @param notMeasured queries that were not executed, with the reason
  */
-public record Verification(Verdict verdict, List<Change> changes, List<NotMeasured> notMeasured) {
+public record Verification(Verdict verdict, List<Change> changes) {
     public Verification {
         requireNonNull(verdict, "verdict is null");
         changes = List.copyOf(changes);
-        notMeasured = List.copyOf(notMeasured);
     }
 }

@@ -90,7 +90,7 @@ public final class VerifyChanges {
         Set<Fingerprint> all = new LinkedHashSet<>();
         queries.forEach(query -> all.add(query.fingerprint()));
         Map<Fingerprint, QueryDecision> decisions = new LinkedHashMap<>();
-        List<NotMeasured> notMeasured = new ArrayList<>();
+        Map<Fingerprint, String> notMeasured = new LinkedHashMap<>();
         take(measuring.measure(changes, all), decisions, notMeasured);
 
         List<ChangeVerdict> verdicts = judge(recommendations, changes, List.copyOf(decisions.values()));
@@ -100,19 +100,19 @@ public final class VerifyChanges {
             take(measuring.measure(now, stale), decisions, notMeasured);
         }
         Verdict verdict = new Verdict(
-                decisions.values().stream().map(QueryDecision::verdict).toList(), verdicts);
-        return new Verification(verdict, now, notMeasured);
+                decisions.values().stream().map(QueryDecision::verdict).toList(), verdicts, notMeasured);
+        return new Verification(verdict, now);
     }
 
     private void take(
             List<QueryMeasurement> measurements,
             Map<Fingerprint, QueryDecision> decisions,
-            List<NotMeasured> notMeasured) {
+            Map<Fingerprint, String> notMeasured) {
         for (QueryMeasurement measurement : measurements) {
             if (measurement instanceof Measured measured) {
                 decisions.put(measured.fingerprint(), decide.decide(measured));
-            } else {
-                notMeasured.add((NotMeasured) measurement);
+            } else if (measurement instanceof NotMeasured refused) {
+                notMeasured.put(refused.fingerprint(), refused.reason());
             }
         }
     }
@@ -142,20 +142,14 @@ public final class VerifyChanges {
         List<Change> now = new ArrayList<>();
         for (Change change : changes) {
             String reason = reasons.get(change.id());
-            now.add(reason == null || !isApplied(change) ? change : because(reason, revert.apply(change)));
+            now.add(reason == null || !isApplied(change) ? change : takeBack(change, reason));
         }
         return now;
     }
 
-    private static Change because(String reason, Change change) {
-        return new Change(
-                change.id(),
-                change.kind(),
-                change.ddl(),
-                change.undo(),
-                change.bytes(),
-                change.state(),
-                change.detail() + ": " + reason);
+    private Change takeBack(Change change, String reason) {
+        Change reverted = revert.apply(change);
+        return reverted.withDetail(reverted.detail() + ": " + reason);
     }
 
     private static Set<Fingerprint> stale(Iterable<QueryDecision> decisions, List<Change> now) {

@@ -72,7 +72,8 @@ final class SampleReport {
                 "tf_orders", ChangeKind.INDEX, "CREATE INDEX ..", "DROP INDEX ..", 4096, ChangeState.APPLIED, "built");
         return report(
                 List.of(change),
-                new Verdict(List.of(verdict), List.of(new ChangeVerdict("tf_orders", Decision.KEEP, "helps"))),
+                new Verdict(
+                        List.of(verdict), List.of(new ChangeVerdict("tf_orders", Decision.KEEP, "helps")), Map.of()),
                 List.of(),
                 List.of());
     }

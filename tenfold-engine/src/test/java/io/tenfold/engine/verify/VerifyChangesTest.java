@@ -143,7 +143,7 @@ class VerifyChangesTest {
                 new QueryToMeasure(FIRST, List.of(), List.of(VISITS), ComparisonRule.multiset(), false, "it writes");
         Verification verification = alternating(List.of(index(BY_VISITOR, FIRST)), write);
 
-        assertThat(verification.notMeasured()).hasSize(1);
+        assertThat(verification.verdict().notMeasured()).hasSize(1);
         assertThat(changes(verification)).containsExactly(Decision.INCONCLUSIVE);
         assertThat(isThere(BY_VISITOR)).isTrue();
     }

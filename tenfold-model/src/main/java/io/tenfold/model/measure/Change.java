@@ -31,4 +31,9 @@ public record Change(
         requireNonNull(state, "state is null");
         requireNonNull(detail, "detail is null");
     }
+
+    /** The same with another sentence. */
+    public Change withDetail(String sentence) {
+        return new Change(id, kind, ddl, undo, bytes, state, sentence);
+    }
 }

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.session;
 
-import static java.util.Objects.requireNonNull;
-
 import java.sql.SQLException;
 
 /** The user's server refused or failed while Tenfold worked with it. The message has the SQLSTATE and no literal of a statement. */
 public final class ServerFailure extends RuntimeException {
-    private final String sqlState;
-
-    private ServerFailure(String message, String sqlState, Throwable cause) {
+    private ServerFailure(String message, Throwable cause) {
         super(message, cause);
-        this.sqlState = requireNonNull(sqlState, "sqlState is null");
     }
 
     /**
@@ -21,17 +16,7 @@ public final class ServerFailure extends RuntimeException {
      */
     static ServerFailure of(String what, SQLException cause) {
         String state = cause.getSQLState() == null ? "" : cause.getSQLState();
-        return new ServerFailure(what + " failed (SQLSTATE " + state + "): " + meaning(state), state, cause);
-    }
-
-    /** SQLSTATE, empty where the driver gave none. */
-    public String sqlState() {
-        return sqlState;
-    }
-
-    /** The role lacks a right. */
-    public boolean isPrivilege() {
-        return sqlState.equals("42501");
+        return new ServerFailure(what + " failed (SQLSTATE " + state + "): " + meaning(state), cause);
     }
 
     private static String meaning(String state) {

@@ -45,11 +45,9 @@ public final class UserServer implements AutoCloseable {
             WHERE c.relkind IN ('r', 'p', 'm', 'f') AND NOT pg_catalog.has_table_privilege(c.oid, 'SELECT')
             ORDER BY 1, 2""";
 
-    private final ConnectionSettings settings;
     private final Connection connection;
 
-    private UserServer(ConnectionSettings settings, Connection connection) {
-        this.settings = requireNonNull(settings, "settings is null");
+    private UserServer(Connection connection) {
         this.connection = requireNonNull(connection, "connection is null");
     }
 
@@ -59,11 +57,7 @@ public final class UserServer implements AutoCloseable {
      * @throws io.tenfold.postgres.connect.ConnectFailure with the reason and the next step
      */
     public static UserServer connect(ConnectionSettings settings) {
-        return new UserServer(settings, settings.open());
-    }
-
-    public ConnectionSettings settings() {
-        return settings;
+        return new UserServer(settings.open());
     }
 
     public ServerFacts facts() {
