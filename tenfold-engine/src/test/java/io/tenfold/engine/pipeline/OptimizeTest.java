@@ -10,6 +10,7 @@ import io.tenfold.model.measure.ResultComparison.Outcome;
 import io.tenfold.model.report.Report;
 import io.tenfold.model.workload.Capture;
 import io.tenfold.model.workload.CapturedStatement;
+import io.tenfold.postgres.connect.ConnectionSettings;
 import io.tenfold.testkit.PostgresServer;
 import java.time.Duration;
 import java.util.List;
@@ -34,18 +35,23 @@ class OptimizeTest {
     }
 
     private static Report optimize(RunRequest.Ownership ownership, String... statements) {
+        return optimize(SERVER.settings(), ownership, Progress.NONE, statements);
+    }
+
+    private static Report optimize(
+            ConnectionSettings settings, RunRequest.Ownership ownership, Progress progress, String... statements) {
         List<CapturedStatement> captured = List.of(statements).stream()
                 .map(sql -> new CapturedStatement(
                         sql, List.of(), 10, OptionalDouble.empty(), OptionalLong.empty(), null, "test"))
                 .toList();
         RunRequest request = new RunRequest(
-                SERVER.settings(),
+                settings,
                 List.of(() -> new Capture(captured, null)),
                 OptionalLong.empty(),
                 null,
                 Duration.ofSeconds(20),
                 ownership);
-        return Tenfold.optimize(request, Progress.NONE);
+        return Tenfold.optimize(request, progress);
     }
 
     @Test
@@ -84,5 +90,50 @@ class OptimizeTest {
         assertThat(report.selection().recommendations()).isEmpty();
         assertThat(report.changes()).isEmpty();
         assertThat(report.verdict()).isNull();
+    }
+
+    @Test
+    void roleShutOutAfterTheBuild_isToldWhatWasBuilt() throws Exception {
+        SERVER.execute("DROP ROLE IF EXISTS visits_owner");
+        SERVER.execute("CREATE ROLE visits_owner LOGIN PASSWORD 'owner'");
+        SERVER.execute("GRANT pg_monitor, pg_read_all_data TO visits_owner");
+        SERVER.execute("GRANT CREATE ON SCHEMA public TO visits_owner");
+        SERVER.execute("ALTER TABLE visits OWNER TO visits_owner");
+        ConnectionSettings server = SERVER.settings();
+        ConnectionSettings owner = new ConnectionSettings(
+                server.host(), server.port(), server.database(), "visits_owner", "owner", server.options());
+        Progress shutOut = new Progress() {
+            @Override
+            public void step(String what) {
+                if (what.startsWith("Measuring") && !what.endsWith("before")) {
+                    SERVER.execute("ALTER ROLE visits_owner NOLOGIN");
+                }
+            }
+
+            @Override
+            public void detail(String what) {}
+        };
+
+        Report report = optimize(
+                owner, RunRequest.Ownership.SHARED, shutOut, "SELECT * FROM visits WHERE page = 17 ORDER BY day");
+
+        assertThat(report.verdict()).isNull();
+        assertThat(report.changes()).singleElement().satisfies(change -> {
+            assertThat(change.state()).isEqualTo(ChangeState.APPLIED);
+            assertThat(change.undo()).startsWith("DROP INDEX CONCURRENTLY");
+            assertThat(change.detail()).contains("not measured");
+        });
+    }
+
+    @Test
+    void queryThatWrites_isNotExecutedAndSaysSo() {
+        Report report = optimize(
+                RunRequest.Ownership.SHARED,
+                "SELECT * FROM visits WHERE page = 17 ORDER BY day",
+                "UPDATE visits SET seconds = 0 WHERE page = 17");
+
+        assertThat(report.verdict()).isNotNull();
+        assertThat(report.verdict().notMeasured().values()).singleElement().satisfies(reason -> assertThat(reason)
+                .contains("it writes"));
     }
 }
