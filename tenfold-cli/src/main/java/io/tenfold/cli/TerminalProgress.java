@@ -30,6 +30,13 @@ final class TerminalProgress implements Progress, AutoCloseable {
         draw(current + ": " + what);
     }
 
+    @Override
+    public void warning(String sentence) {
+        close();
+        err.println("tenfold: " + sentence);
+        err.flush();
+    }
+
     /** Takes the line away. */
     @Override
     public void close() {

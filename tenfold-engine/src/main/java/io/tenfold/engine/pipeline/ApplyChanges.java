@@ -19,13 +19,22 @@ final class ApplyChanges {
         try (ApplyIndexes apply = ApplyIndexes.open(
                 settings.with("socketTimeout", NO_SOCKET_TIMEOUT),
                 (change, phase, percent) -> progress.detail(change + " " + phase + shown(percent)))) {
-            Thread interrupted = new Thread(apply::cancel, "tenfold-cancel-build");
+            Thread interrupted = new Thread(() -> cancel(apply, progress), "tenfold-cancel-build");
             Runtime.getRuntime().addShutdownHook(interrupted);
             try {
                 return apply.apply(recommendations);
             } finally {
                 stopWatching(interrupted);
             }
+        }
+    }
+
+    /** A table that another transaction holds cannot lose an index; then the next run, or its user, has to drop it. */
+    private static void cancel(ApplyIndexes apply, Progress progress) {
+        if (!apply.cancel()) {
+            progress.warning("interrupted; the index being built could not be dropped within a minute, because other"
+                    + " transactions hold its table. Run the same command again, which drops it first, or look for it"
+                    + " with: SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid;");
         }
     }
 

@@ -10,6 +10,9 @@ public interface Progress {
 
         @Override
         public void detail(String what) {}
+
+        @Override
+        public void warning(String sentence) {}
     };
 
     /** A step begins, such as {@code Reading the schema}. */
@@ -17,4 +20,7 @@ public interface Progress {
 
     /** Where the step stands, such as {@code 12 of 47}. */
     void detail(String what);
+
+    /** Something the user must know even where progress is not shown. May come from another thread while the process ends. */
+    void warning(String sentence);
 }

@@ -112,6 +112,9 @@ class OptimizeTest {
 
             @Override
             public void detail(String what) {}
+
+            @Override
+            public void warning(String sentence) {}
         };
 
         Report report = optimize(
