@@ -3,6 +3,7 @@ package io.tenfold.advisor;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tenfold.model.activity.ServerActivity;
 import io.tenfold.model.plan.Plan;
 import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.Workload;
@@ -18,13 +19,28 @@ import java.util.Map;
  * @param analysed the queries PostgreSQL understood, in the workload's order
  * @param plans today's plans with today's indexes, by fingerprint; a query without a plan is missing
  * @param catalog the schema
+ * @param executed plans with actual figures, by fingerprint: executed on request, or the slowest that auto_explain logged; a
+ *     query without one is missing
+ * @param activity what the server's own counters say
  */
 public record Situation(
-        Workload workload, List<AnalysedQuery> analysed, Map<Fingerprint, Plan> plans, Catalog catalog) {
+        Workload workload,
+        List<AnalysedQuery> analysed,
+        Map<Fingerprint, Plan> plans,
+        Catalog catalog,
+        Map<Fingerprint, Plan> executed,
+        ServerActivity activity) {
     public Situation {
         requireNonNull(workload, "workload is null");
         analysed = List.copyOf(analysed);
         plans = Collections.unmodifiableMap(new LinkedHashMap<>(plans));
         requireNonNull(catalog, "catalog is null");
+        executed = Collections.unmodifiableMap(new LinkedHashMap<>(executed));
+        requireNonNull(activity, "activity is null");
+    }
+
+    /** A situation in which nothing was executed and no counter is known. */
+    public Situation(Workload workload, List<AnalysedQuery> analysed, Map<Fingerprint, Plan> plans, Catalog catalog) {
+        this(workload, analysed, plans, catalog, Map.of(), ServerActivity.unknown());
     }
 }

@@ -56,6 +56,8 @@ public record PlanNode(
      * @param sharedHit 8 kB blocks found in shared buffers, all loops, children included
      * @param sharedRead 8 kB blocks read, all loops, children included
      * @param tempWritten 8 kB temporary blocks written, all loops, children included
+     * @param removedByRecheck rows found by a lossy bitmap or index and discarded, per loop
+     * @param spill what this node wrote to disk since its memory was not enough, null where nothing
      */
     public record Actual(
             double totalMs,
@@ -64,7 +66,35 @@ public record PlanNode(
             double removedByFilter,
             long sharedHit,
             long sharedRead,
-            long tempWritten) {}
+            long tempWritten,
+            double removedByRecheck,
+            @Nullable Spill spill) {
+
+        /** Figures of a node that spilled nothing. */
+        public Actual(
+                double totalMs,
+                double rows,
+                double loops,
+                double removedByFilter,
+                long sharedHit,
+                long sharedRead,
+                long tempWritten) {
+            this(totalMs, rows, loops, removedByFilter, sharedHit, sharedRead, tempWritten, 0, null);
+        }
+    }
+
+    /**
+     * A sort or hash that did not fit in its memory.
+     *
+     * @param method such as {@code external merge} or {@code hash batches}
+     * @param diskBytes bytes on disk; 0 where the server does not say
+     * @param batches batches of a hash, 1 for a sort
+     */
+    public record Spill(String method, long diskBytes, int batches) {
+        public Spill {
+            requireNonNull(method, "method is null");
+        }
+    }
 
     /** Visits this node and all below it, parents first. */
     public void forEach(Consumer<PlanNode> visitor) {

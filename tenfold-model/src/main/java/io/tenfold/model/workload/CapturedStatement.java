@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows returned or changed by all calls together; empty where unknown
  * @param occurrence where in the application, null for server-side sources and files
  * @param source short name of the source, such as {@code application}, {@code file} or {@code pg_stat_statements}
+ * @param durations how long single executions took, null where the source has sums only; a statement of one call needs none
+ * @param counters what the server counted for all calls together, null for other sources
+ * @param searchPath the search_path it ran under as {@code SHOW search_path} prints it, null when unknown
  */
 public record CapturedStatement(
         String text,
@@ -26,7 +29,10 @@ public record CapturedStatement(
         OptionalDouble totalMs,
         OptionalLong rows,
         @Nullable Occurrence occurrence,
-        String source) {
+        String source,
+        @Nullable Durations durations,
+        @Nullable ServerCounters counters,
+        @Nullable String searchPath) {
     public CapturedStatement {
         requireNonNull(text, "text is null");
         parameters = List.copyOf(parameters);
@@ -36,5 +42,23 @@ public record CapturedStatement(
         requireNonNull(totalMs, "totalMs is null");
         requireNonNull(rows, "rows is null");
         requireNonNull(source, "source is null");
+    }
+
+    /** A statement of which no more is known. */
+    public CapturedStatement(
+            String text,
+            List<Parameter> parameters,
+            long calls,
+            OptionalDouble totalMs,
+            OptionalLong rows,
+            @Nullable Occurrence occurrence,
+            String source) {
+        this(text, parameters, calls, totalMs, rows, occurrence, source, null, null, null);
+    }
+
+    /** The same with the search_path it ran under. */
+    public CapturedStatement withSearchPath(@Nullable String path) {
+        return new CapturedStatement(
+                text, parameters, calls, totalMs, rows, occurrence, source, durations, counters, path);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.model.workload;
 
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param unitName name the application gave the unit, null when it gave none
  * @param sequence position among all statements of the capture, ascending in time
  * @param callSite first frame of the application's own code as {@code Class.method(File.java:12)}, null when unknown
+ * @param startedMs when it started, ms since the capture's first statement; empty when unknown
  */
 public record Occurrence(
         long unitOfWork,
         @Nullable String unitName,
         long sequence,
-        @Nullable String callSite) {}
+        @Nullable String callSite,
+        OptionalDouble startedMs) {
+
+    /** An occurrence whose time is unknown. */
+    public Occurrence(long unitOfWork, @Nullable String unitName, long sequence, @Nullable String callSite) {
+        this(unitOfWork, unitName, sequence, callSite, OptionalDouble.empty());
+    }
+}

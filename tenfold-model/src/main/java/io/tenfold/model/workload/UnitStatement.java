@@ -2,6 +2,7 @@
 package io.tenfold.model.workload;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -13,14 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param durationMs ms
  * @param rows rows returned or changed; empty where unknown
  * @param callSite where in the application, null when unknown
+ * @param startedMs when it started, ms since the capture's first statement; empty when unknown
  */
 public record UnitStatement(
         Fingerprint fingerprint,
         List<Parameter> parameters,
         double durationMs,
         OptionalLong rows,
-        @Nullable String callSite) {
+        @Nullable String callSite,
+        OptionalDouble startedMs) {
     public UnitStatement {
         parameters = List.copyOf(parameters);
+    }
+
+    /** An execution whose time is unknown. */
+    public UnitStatement(
+            Fingerprint fingerprint,
+            List<Parameter> parameters,
+            double durationMs,
+            OptionalLong rows,
+            @Nullable String callSite) {
+        this(fingerprint, parameters, durationMs, rows, callSite, OptionalDouble.empty());
     }
 }

@@ -11,16 +11,31 @@ import org.jspecify.annotations.Nullable;
  * @param units units of work in order; empty for sources that do not know them
  * @param skipped what was seen and left out already here
  * @param connections how connections were used, null where unknown
+ * @param events what happened to statements, the costliest first
+ * @param sources what is to be known of each source
  */
 public record Workload(
         List<WorkloadQuery> queries,
         List<UnitOfWork> units,
         List<SkippedStatement> skipped,
-        @Nullable ConnectionUse connections) {
+        @Nullable ConnectionUse connections,
+        List<QueryEvent> events,
+        List<SourceFacts> sources) {
     public Workload {
         queries = List.copyOf(queries);
         units = List.copyOf(units);
         skipped = List.copyOf(skipped);
+        events = List.copyOf(events);
+        sources = List.copyOf(sources);
+    }
+
+    /** A workload of which no more is known. */
+    public Workload(
+            List<WorkloadQuery> queries,
+            List<UnitOfWork> units,
+            List<SkippedStatement> skipped,
+            @Nullable ConnectionUse connections) {
+        this(queries, units, skipped, connections, List.of(), List.of());
     }
 
     /** Number of distinct shapes seen: analysed or still to be analysed, plus skipped. */

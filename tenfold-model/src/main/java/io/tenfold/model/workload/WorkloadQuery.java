@@ -3,6 +3,7 @@ package io.tenfold.model.workload;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tenfold.model.plan.Plan;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param samples executable statements, most frequent first, distinct, at most a few dozen; empty where every
  *     source had only normalised text
  * @param callSites where in the application, most frequent first
+ * @param counters what the server counted for all calls together, null where no source had it
+ * @param plans plans the server really used, the slowest execution first, at most three
+ * @param searchPath the search_path it ran under most often as {@code SHOW search_path} prints it, null when unknown
  */
 public record WorkloadQuery(
         QueryShape shape,
@@ -29,7 +33,10 @@ public record WorkloadQuery(
         OptionalLong rows,
         @Nullable Latency latency,
         List<Sample> samples,
-        List<String> callSites) {
+        List<String> callSites,
+        @Nullable ServerCounters counters,
+        List<Plan> plans,
+        @Nullable String searchPath) {
     public WorkloadQuery {
         requireNonNull(shape, "shape is null");
         if (calls < 1) {
@@ -39,6 +46,33 @@ public record WorkloadQuery(
         requireNonNull(rows, "rows is null");
         samples = List.copyOf(samples);
         callSites = List.copyOf(callSites);
+        plans = List.copyOf(plans);
+    }
+
+    /** A query of which no more is known. */
+    public WorkloadQuery(
+            QueryShape shape,
+            @Nullable String name,
+            long calls,
+            OptionalDouble totalMs,
+            OptionalLong rows,
+            @Nullable Latency latency,
+            List<Sample> samples,
+            List<String> callSites) {
+        this(shape, name, calls, totalMs, rows, latency, samples, callSites, null, List.of(), null);
+    }
+
+    /** The same with these samples. */
+    public WorkloadQuery withSamples(List<Sample> others) {
+        return new WorkloadQuery(
+                shape, name, calls, totalMs, rows, latency, others, callSites, counters, plans, searchPath);
+    }
+
+    /** Its samples; where there is none, the normalised text without values, for which the server makes a generic plan. */
+    public List<Sample> representatives() {
+        return samples.isEmpty()
+                ? List.of(new Sample(shape.text(), List.of(), calls, Sample.Origin.OBSERVED, searchPath))
+                : samples;
     }
 
     public Fingerprint fingerprint() {

@@ -4,6 +4,9 @@ package io.tenfold.postgres.session;
 import io.tenfold.model.workload.Capture;
 import io.tenfold.model.workload.CapturedStatement;
 import io.tenfold.model.workload.ConnectionUse;
+import io.tenfold.model.workload.ObservedPlan;
+import io.tenfold.model.workload.ServerEvent;
+import io.tenfold.model.workload.SourceFacts;
 import io.tenfold.postgres.capture.WorkloadSource;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,13 +24,19 @@ public final class CaptureAll {
      */
     public static Capture of(List<WorkloadSource> sources) {
         List<CapturedStatement> statements = new ArrayList<>();
+        List<ObservedPlan> plans = new ArrayList<>();
+        List<ServerEvent> events = new ArrayList<>();
+        List<SourceFacts> facts = new ArrayList<>();
         @Nullable ConnectionUse connections = null;
         for (WorkloadSource source : sources) {
             Capture capture = capture(source);
             statements.addAll(capture.statements());
+            plans.addAll(capture.plans());
+            events.addAll(capture.events());
+            facts.addAll(capture.sources());
             connections = capture.connections();
         }
-        return new Capture(statements, sources.size() == 1 ? connections : null);
+        return new Capture(statements, sources.size() == 1 ? connections : null, plans, events, facts);
     }
 
     private static Capture capture(WorkloadSource source) {

@@ -44,9 +44,7 @@ public final class UnderstandWorkload {
     }
 
     private void add(WorkloadQuery query) {
-        Sample sample = query.samples().isEmpty()
-                ? new Sample(query.shape().text(), List.of(), query.calls())
-                : query.samples().get(0);
+        Sample sample = query.representatives().get(0);
         Analysis analysis;
         try {
             analysis = shadow.analyse(sample);

@@ -187,10 +187,8 @@ public final class Shadow implements CostOracle, AutoCloseable {
     }
 
     static List<Sample> samples(WorkloadQuery query) {
-        return query.samples().isEmpty()
-                ? List.of(new Sample(query.shape().text(), List.of(), query.calls()))
-                : query.samples()
-                        .subList(0, Math.min(MOST_SAMPLES, query.samples().size()));
+        List<Sample> samples = query.representatives();
+        return samples.subList(0, Math.min(MOST_SAMPLES, samples.size()));
     }
 
     /** OIDs of user types differ between two servers; the shadow infers those types from the statement. */
@@ -200,7 +198,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
                         ? one
                         : new Parameter(one.text(), Parameter.UNSPECIFIED))
                 .toList();
-        return new Sample(sample.text(), parameters, sample.calls());
+        return sample.withParameters(parameters);
     }
 
     @Override

@@ -4,6 +4,7 @@ package io.tenfold.sql.fingerprint;
 import io.tenfold.model.workload.Capture;
 import io.tenfold.model.workload.CapturedStatement;
 import io.tenfold.model.workload.Fingerprint;
+import io.tenfold.model.workload.ObservedPlan;
 import io.tenfold.model.workload.SkippedStatement;
 import io.tenfold.model.workload.Workload;
 import io.tenfold.model.workload.WorkloadQuery;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stage 2: groups what was captured by shape. Every statement ends either in a query or, once for each shape, among the
@@ -51,11 +53,18 @@ public final class BuildWorkload {
     public static Workload from(Capture capture, Set<Fingerprint> own) {
         BuildWorkload build = new BuildWorkload(capture, own);
         capture.statements().forEach(build::add);
+        capture.plans().forEach(build::add);
         List<WorkloadQuery> queries = build.queries.values().stream()
                 .map(CollectQuery::query)
                 .sorted(MOST_TIME_FIRST)
                 .toList();
-        return new Workload(queries, build.units.units(), List.copyOf(build.skipped.values()), capture.connections());
+        return new Workload(
+                queries,
+                build.units.units(),
+                List.copyOf(build.skipped.values()),
+                capture.connections(),
+                CollectEvents.of(capture.events(), build::fingerprint),
+                capture.sources());
     }
 
     private static final Comparator<WorkloadQuery> MOST_TIME_FIRST = Comparator.comparingDouble(
@@ -63,8 +72,27 @@ public final class BuildWorkload {
             .thenComparing(Comparator.comparingLong(WorkloadQuery::calls).reversed())
             .thenComparing(WorkloadQuery::fingerprint);
 
+    private ReadStatement read(String statement) {
+        return remembered.computeIfAbsent(statement, text -> ReadStatement.of(text, own));
+    }
+
+    /** A plan says nothing about a shape of which no execution was captured. */
+    private void add(ObservedPlan plan) {
+        if (read(plan.text()) instanceof ReadStatement.Query query) {
+            CollectQuery known = queries.get(query.shape().fingerprint());
+            if (known != null) {
+                known.add(plan);
+            }
+        }
+    }
+
+    /** The shape of a text that events tell of; null for one that is not a query. */
+    private @Nullable Fingerprint fingerprint(String text) {
+        return read(text) instanceof ReadStatement.Query query ? query.shape().fingerprint() : null;
+    }
+
     private void add(CapturedStatement statement) {
-        ReadStatement read = remembered.computeIfAbsent(statement.text(), text -> ReadStatement.of(text, own));
+        ReadStatement read = read(statement.text());
         if (read instanceof ReadStatement.Skip skip) {
             skipped.putIfAbsent(skip.statement().fingerprint(), skip.statement());
         } else if (read instanceof ReadStatement.Query query) {

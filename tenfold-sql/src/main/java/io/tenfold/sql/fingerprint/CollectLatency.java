@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.sql.fingerprint;
 
+import io.tenfold.model.workload.Durations;
 import io.tenfold.model.workload.Latency;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,25 @@ final class CollectLatency {
     private double maxMs;
 
     void add(double ms) {
+        add(ms, 1);
+        totalMs += ms;
+    }
+
+    /**
+     * Adds many.
+     *
+     * @param sumMs their exact sum, ms
+     */
+    void add(Durations durations, double sumMs) {
+        durations.buckets().forEach(bucket -> add(bucket.ms(), bucket.count()));
+        totalMs += sumMs;
+    }
+
+    private void add(double ms, long count) {
         if (microseconds == null) {
             microseconds = new Histogram(DIGITS);
         }
-        microseconds.recordValue(Math.max(0, Math.round(ms * MICROSECONDS_PER_MS)));
-        totalMs += ms;
+        microseconds.recordValueWithCount(Math.max(0, Math.round(ms * MICROSECONDS_PER_MS)), count);
         maxMs = Math.max(maxMs, ms);
     }
 

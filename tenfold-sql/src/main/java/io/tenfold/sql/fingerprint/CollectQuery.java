@@ -2,9 +2,11 @@
 package io.tenfold.sql.fingerprint;
 
 import io.tenfold.model.workload.CapturedStatement;
+import io.tenfold.model.workload.ObservedPlan;
 import io.tenfold.model.workload.Occurrence;
 import io.tenfold.model.workload.QueryShape;
 import io.tenfold.model.workload.WorkloadQuery;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,14 +14,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sums up everything seen of one shape. */
 final class CollectQuery {
+    private static final int MOST_PLANS = 3;
+
     private final QueryShape shape;
     private final CollectSamples samples = new CollectSamples();
     private final CollectLatency latency = new CollectLatency();
+    private final CollectCounters counters = new CollectCounters();
     private final Map<String, Long> callSites = new LinkedHashMap<>();
+    private final Map<String, Long> searchPaths = new LinkedHashMap<>();
+    private final List<ObservedPlan> plans = new ArrayList<>();
     private OptionalDouble totalMs = OptionalDouble.empty();
     private OptionalLong rows = OptionalLong.empty();
     private long calls;
@@ -39,23 +47,40 @@ final class CollectQuery {
     void add(CapturedStatement statement, int placeholders) {
         calls += statement.calls();
         if (statement.totalMs().isPresent()) {
-            addTime(statement.totalMs().getAsDouble(), statement.calls());
+            addTime(statement, statement.totalMs().getAsDouble());
         }
         if (statement.rows().isPresent()) {
             rows = OptionalLong.of(rows.orElse(0) + statement.rows().getAsLong());
         }
         if (statement.parameters().size() == placeholders) {
-            samples.add(statement.text(), statement.parameters(), statement.calls());
+            samples.add(statement);
+        }
+        if (statement.searchPath() != null) {
+            searchPaths.merge(statement.searchPath(), statement.calls(), Long::sum);
         }
         if (statement.occurrence() != null) {
             addOccurrence(statement.occurrence(), statement.calls());
         }
     }
 
-    private void addTime(double ms, long count) {
+    /** Adds a plan the server used for a statement of this shape; the slowest ones are kept. */
+    void add(ObservedPlan plan) {
+        plans.add(plan);
+        plans.sort(Comparator.comparingDouble(ObservedPlan::durationMs).reversed());
+        if (plans.size() > MOST_PLANS) {
+            plans.remove(plans.size() - 1);
+        }
+    }
+
+    private void addTime(CapturedStatement statement, double ms) {
         totalMs = OptionalDouble.of(totalMs.orElse(0) + ms);
-        if (count == 1) {
+        if (statement.durations() != null) {
+            latency.add(statement.durations(), ms);
+        } else if (statement.calls() == 1) {
             latency.add(ms);
+        }
+        if (statement.counters() != null) {
+            counters.add(statement.counters(), statement.calls(), ms);
         }
     }
 
@@ -69,10 +94,23 @@ final class CollectQuery {
     }
 
     WorkloadQuery query() {
-        List<String> sites = callSites.entrySet().stream()
+        return new WorkloadQuery(
+                shape,
+                name,
+                calls,
+                totalMs,
+                rows,
+                latency.latency(),
+                samples.samples(),
+                mostFrequent(callSites).toList(),
+                counters.counters(),
+                plans.stream().map(ObservedPlan::plan).toList(),
+                mostFrequent(searchPaths).findFirst().orElse(null));
+    }
+
+    private static Stream<String> mostFrequent(Map<String, Long> counts) {
+        return counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .map(Map.Entry::getKey)
-                .toList();
-        return new WorkloadQuery(shape, name, calls, totalMs, rows, latency.latency(), samples.samples(), sites);
+                .map(Map.Entry::getKey);
     }
 }

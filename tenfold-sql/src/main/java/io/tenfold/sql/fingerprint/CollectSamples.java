@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.sql.fingerprint;
 
-import io.tenfold.model.workload.Parameter;
+import io.tenfold.model.workload.CapturedStatement;
 import io.tenfold.model.workload.Sample;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -23,8 +23,8 @@ final class CollectSamples {
 
     private final Map<Sample, Long> calls = new LinkedHashMap<>();
 
-    void add(String text, List<Parameter> parameters, long count) {
-        calls.merge(new Sample(text, parameters, 0), count, Long::sum);
+    void add(CapturedStatement statement) {
+        calls.merge(uncounted(statement), statement.calls(), Long::sum);
         if (calls.size() > MOST_COUNTED) {
             Set<Sample> kept = new HashSet<>();
             mostFrequent(MOST_COUNTED / 2).forEach(entry -> kept.add(entry.getKey()));
@@ -35,8 +35,16 @@ final class CollectSamples {
     /** The most frequent ones, most frequent first, among equals the one seen first. */
     List<Sample> samples() {
         return mostFrequent(MOST_SAMPLES).stream()
-                .map(entry -> new Sample(entry.getKey().text(), entry.getKey().parameters(), entry.getValue()))
+                .map(entry -> counted(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    private static Sample uncounted(CapturedStatement statement) {
+        return new Sample(statement.text(), statement.parameters(), 0, Sample.Origin.OBSERVED, statement.searchPath());
+    }
+
+    private static Sample counted(Sample sample, long count) {
+        return new Sample(sample.text(), sample.parameters(), count, sample.origin(), sample.searchPath());
     }
 
     private List<Map.Entry<Sample, Long>> mostFrequent(int count) {

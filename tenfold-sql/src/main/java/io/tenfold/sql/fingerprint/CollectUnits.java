@@ -68,7 +68,8 @@ final class CollectUnits {
                             statement.parameters(),
                             statement.totalMs().orElse(0),
                             statement.rows(),
-                            occurrence.callSite())));
+                            occurrence.callSite(),
+                            occurrence.startedMs())));
         }
 
         UnitOfWork unit() {
