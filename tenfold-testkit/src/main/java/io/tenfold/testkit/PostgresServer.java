@@ -2,7 +2,6 @@
 package io.tenfold.testkit;
 
 import io.tenfold.postgres.connect.ConnectionSettings;
-import io.tenfold.postgres.embedded.BinariesNotFoundException;
 import io.tenfold.postgres.embedded.EmbeddedServer;
 import io.tenfold.postgres.embedded.FindBinaries;
 import io.tenfold.postgres.embedded.PostgresBinaries;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -43,12 +41,17 @@ public final class PostgresServer implements BeforeAllCallback, AfterAllCallback
         this.major = major;
     }
 
-    /** The bundled version. */
+    /** The newest version that is tested. */
     public static PostgresServer embedded() {
-        return new PostgresServer(FindBinaries.BUNDLED_MAJOR);
+        return new PostgresServer(Majors.newest());
     }
 
-    /** That major version; the class is skipped with a message where no such binaries are found. */
+    /** The oldest version that is tested. */
+    public static PostgresServer oldest() {
+        return new PostgresServer(Majors.oldest());
+    }
+
+    /** That major version. A test that cannot find its binaries fails: one that is skipped proves nothing. */
     public static PostgresServer of(int major) {
         return new PostgresServer(major);
     }
@@ -79,11 +82,7 @@ public final class PostgresServer implements BeforeAllCallback, AfterAllCallback
 
     /** The server all test classes of this JVM share. */
     public EmbeddedServer server() {
-        try {
-            return SERVERS.computeIfAbsent(major, PostgresServer::start);
-        } catch (BinariesNotFoundException missing) {
-            return Assumptions.abort(missing.getMessage());
-        }
+        return SERVERS.computeIfAbsent(major, PostgresServer::start);
     }
 
     /** Name of this class's database. */

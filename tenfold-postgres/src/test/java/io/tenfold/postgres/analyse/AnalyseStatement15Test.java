@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AnalyseStatement15Test extends AnalyseStatementContract {
     @RegisterExtension
-    static final PostgresServer server = PostgresServer.of(15);
+    static final PostgresServer server = PostgresServer.oldest();
 
     @BeforeAll
     static void createShop() {

@@ -63,7 +63,7 @@ final class FingerprintOnServerTest {
     @Nested
     final class Version15 extends Versions {
         @RegisterExtension
-        static final PostgresServer server = PostgresServer.of(15);
+        static final PostgresServer server = PostgresServer.oldest();
 
         @Override
         PostgresServer server() {

@@ -34,7 +34,7 @@ final class PgStatStatementsSourceTest {
     @Nested
     final class Version15 extends Versions {
         @RegisterExtension
-        static final PostgresServer server = PostgresServer.of(15);
+        static final PostgresServer server = PostgresServer.oldest();
 
         @Override
         PostgresServer server() {

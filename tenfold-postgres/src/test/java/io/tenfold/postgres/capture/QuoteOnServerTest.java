@@ -51,7 +51,7 @@ final class QuoteOnServerTest {
     static final PostgresServer server = PostgresServer.embedded();
 
     @RegisterExtension
-    static final PostgresServer old = PostgresServer.of(15);
+    static final PostgresServer old = PostgresServer.oldest();
 
     @Test
     void identifier_isTheServersQuoteIdent() throws SQLException {

@@ -4,6 +4,7 @@ package io.tenfold.postgres.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfold.model.report.ServerFacts;
+import io.tenfold.testkit.Majors;
 import io.tenfold.testkit.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,12 +16,12 @@ class ServerFactsReaderTest {
     static final PostgresServer newest = PostgresServer.embedded();
 
     @RegisterExtension
-    static final PostgresServer older = PostgresServer.of(15);
+    static final PostgresServer older = PostgresServer.oldest();
 
     @Test
     void facts_areThoseOfTheServer() throws SQLException {
-        assertFacts(newest, 18);
-        assertFacts(older, 15);
+        assertFacts(newest, Majors.newest());
+        assertFacts(older, Majors.oldest());
     }
 
     private static void assertFacts(PostgresServer server, int major) throws SQLException {

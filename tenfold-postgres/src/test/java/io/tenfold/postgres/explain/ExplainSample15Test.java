@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ExplainSample15Test extends ExplainSampleContract {
     @RegisterExtension
-    static final PostgresServer server = PostgresServer.of(15);
+    static final PostgresServer server = PostgresServer.oldest();
 
     @BeforeAll
     static void fillServer() {

@@ -4,12 +4,12 @@ package io.tenfold.postgres.shadow;
 import io.tenfold.testkit.PostgresServer;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A shadow of PostgreSQL 18 on PostgreSQL 18. */
-class Shadow18Test extends ShadowFidelityCases {
+/** Copying the oldest version tested. */
+class CopyOnOldestTest extends CopyCases {
     @RegisterExtension
-    static final PostgresServer PRODUCTION = PostgresServer.embedded();
+    static final PostgresServer PRODUCTION = PostgresServer.oldest();
 
-    Shadow18Test() {
+    CopyOnOldestTest() {
         super(PRODUCTION);
     }
 }

@@ -4,12 +4,12 @@ package io.tenfold.postgres.shadow;
 import io.tenfold.testkit.PostgresServer;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A shadow of PostgreSQL 15 on PostgreSQL 15. */
-class Shadow15Test extends ShadowFidelityCases {
+/** Copying the newest version tested. */
+class CopyOnNewestTest extends CopyCases {
     @RegisterExtension
-    static final PostgresServer PRODUCTION = PostgresServer.of(15);
+    static final PostgresServer PRODUCTION = PostgresServer.embedded();
 
-    Shadow15Test() {
+    CopyOnNewestTest() {
         super(PRODUCTION);
     }
 }

@@ -4,12 +4,12 @@ package io.tenfold.postgres.shadow;
 import io.tenfold.testkit.PostgresServer;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Copying PostgreSQL 18 to PostgreSQL 18. */
-class Copy18Test extends CopyCases {
+/** A shadow of the oldest version tested. */
+class ShadowOnOldestTest extends ShadowFidelityCases {
     @RegisterExtension
-    static final PostgresServer PRODUCTION = PostgresServer.embedded();
+    static final PostgresServer PRODUCTION = PostgresServer.oldest();
 
-    Copy18Test() {
+    ShadowOnOldestTest() {
         super(PRODUCTION);
     }
 }

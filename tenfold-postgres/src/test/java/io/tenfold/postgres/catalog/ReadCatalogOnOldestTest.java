@@ -5,9 +5,9 @@ import io.tenfold.testkit.PostgresServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class ReadCatalogTest extends ReadCatalogContract {
+class ReadCatalogOnOldestTest extends ReadCatalogContract {
     @RegisterExtension
-    static final PostgresServer server = PostgresServer.embedded();
+    static final PostgresServer server = PostgresServer.oldest();
 
     @BeforeAll
     static void fillServer() {

@@ -4,9 +4,9 @@ package io.tenfold.postgres.apply;
 import io.tenfold.testkit.PostgresServer;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class ApplyIndexesOn15Test extends ApplyIndexesContract {
+class ApplyIndexesOnOldestTest extends ApplyIndexesContract {
     @RegisterExtension
-    static final PostgresServer server = PostgresServer.of(15);
+    static final PostgresServer server = PostgresServer.oldest();
 
     @Override
     PostgresServer server() {

@@ -4,12 +4,12 @@ package io.tenfold.postgres.shadow;
 import io.tenfold.testkit.PostgresServer;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Copying PostgreSQL 15 to PostgreSQL 15. */
-class Copy15Test extends CopyCases {
+/** A shadow of the newest version tested. */
+class ShadowOnNewestTest extends ShadowFidelityCases {
     @RegisterExtension
-    static final PostgresServer PRODUCTION = PostgresServer.of(15);
+    static final PostgresServer PRODUCTION = PostgresServer.embedded();
 
-    Copy15Test() {
+    ShadowOnNewestTest() {
         super(PRODUCTION);
     }
 }
