@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -92,17 +93,25 @@ public final class ExplainSample {
         return text;
     }
 
-    private static void onlyReads(Plan plan) throws NotExplainableException {
+    /**
+     * The node by which a plan does more than read, such as {@code LockRows}; empty for one that only reads. To have such a
+     * statement planned takes a lock on its tables already.
+     */
+    public static Optional<String> writesOrLocks(Plan plan) {
         List<String> writing = new ArrayList<>();
         plan.root().forEach(node -> {
             if (WRITING.contains(node.type())) {
                 writing.add(node.type());
             }
         });
-        if (!writing.isEmpty()) {
+        return writing.stream().findFirst();
+    }
+
+    private static void onlyReads(Plan plan) throws NotExplainableException {
+        Optional<String> node = writesOrLocks(plan);
+        if (node.isPresent()) {
             throw new NotExplainableException(
-                    SkipReason.NOT_SUPPORTED,
-                    "It writes or locks rows (" + writing.get(0) + "), so it is not executed.");
+                    SkipReason.NOT_SUPPORTED, "It writes or locks rows (" + node.get() + "), so it is not executed.");
         }
     }
 

@@ -9,9 +9,12 @@ import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.Sample;
 import io.tenfold.postgres.measure.QueryMeasurement.Measured;
 import io.tenfold.postgres.measure.QueryMeasurement.NotMeasured;
+import io.tenfold.testkit.Majors;
 import io.tenfold.testkit.PostgresServer;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,16 +29,25 @@ class MeasureBeforeAfterTest {
     private static final MeasureOptions QUICK = MeasureOptions.standard().withAim(3);
     private static final String BY_CUSTOMER = "SELECT * FROM orders WHERE customer = 7";
 
-    /** The last line reports the writes of this set-up at once, so that none is taken for one made meanwhile. */
+    /** Waits until the writes of this set-up are reported, so that none is taken for one made meanwhile. */
     @BeforeEach
-    void orders() {
+    void orders() throws SQLException {
         server.execute("""
                 DROP TABLE IF EXISTS orders;
                 CREATE TABLE orders (id int, customer int) PARTITION BY HASH (id);
                 CREATE TABLE orders_0 PARTITION OF orders FOR VALUES WITH (MODULUS 1, REMAINDER 0);
                 INSERT INTO orders SELECT n, n % 1000 FROM generate_series(1, 20000) n;
-                ANALYZE orders;
-                SELECT pg_stat_force_next_flush()""");
+                ANALYZE orders""");
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement()) {
+            long reported = 0;
+            while (reported < 20_000) {
+                try (ResultSet row = statement.executeQuery(
+                        "SELECT n_tup_ins FROM pg_stat_user_tables WHERE relname = 'orders_0'")) {
+                    reported = row.next() ? row.getLong(1) : 0;
+                }
+            }
+        }
     }
 
     @Test
@@ -71,8 +83,9 @@ class MeasureBeforeAfterTest {
         Measured measured = (Measured)
                 measure("SELECT last_value FROM answers, orders WHERE customer = 7", "SELECT setval('answers', 42)");
 
+        // The counters of PostgreSQL 14 prove nothing about processes that idle, so there a write cannot be ruled out.
         assertThat(measured.results().outcome()).isEqualTo(Outcome.DIFFERENT);
-        assertThat(measured.dataChanged()).isFalse();
+        assertThat(measured.dataChanged()).isEqualTo(Majors.newest() < 15);
     }
 
     @Test
