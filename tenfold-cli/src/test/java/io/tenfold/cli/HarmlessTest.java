@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -169,7 +170,7 @@ class HarmlessTest {
                 + " UNION ALL SELECT 'rows ' || count(*) || sum(total) FROM orders) a");
     }
 
-    private static List<String> statementsOf(String role, long from) throws IOException {
+    private static List<String> statementsOf(String role, long from) throws IOException, SQLException {
         List<String> statements = new ArrayList<>();
         List<String> lines = log();
         for (String line : lines.subList((int) from, lines.size())) {
@@ -185,8 +186,19 @@ class HarmlessTest {
         return statements;
     }
 
+    /** All that was logged so far: the collector writes late, so it is waited for until a mark of ours has come through. */
+    private static List<String> log() throws IOException, SQLException {
+        String mark = "mark " + UUID.randomUUID();
+        execute("SELECT '" + mark + "'");
+        List<String> messages = messages();
+        while (messages.stream().noneMatch(message -> message.contains(mark))) {
+            messages = messages();
+        }
+        return messages;
+    }
+
     /** Messages of the log, a message of several lines as one. */
-    private static List<String> log() throws IOException {
+    private static List<String> messages() throws IOException {
         List<String> messages = new ArrayList<>();
         try (Stream<Path> files = Files.list(server.dataDirectory().resolve("log"))) {
             for (Path file : files.sorted().toList()) {
