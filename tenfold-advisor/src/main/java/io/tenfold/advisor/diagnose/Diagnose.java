@@ -24,8 +24,10 @@ public final class Diagnose {
      * @param slowMs mean time of one call from which a query counts as slow, ms
      */
     public static List<Finding> findings(Situation situation, double slowMs) {
-        return rules(slowMs).stream()
+        List<Finding> all = rules(slowMs).stream()
                 .flatMap(rule -> rule.findings(situation).stream())
+                .toList();
+        return PreferSpecific.of(all).stream()
                 .sorted(Comparator.comparingDouble(finding -> -finding.costMs().orElse(0)))
                 .toList();
     }
@@ -37,6 +39,21 @@ public final class Diagnose {
                 new SequentialScanReturnsLittle(),
                 new SlowOnAverage(slowMs),
                 new LargeShareOfTime(),
-                new ConnectionChurn());
+                new ConnectionChurn(),
+                new FunctionOnColumn(),
+                new CastOnColumn(),
+                new ParameterTypeMismatch(),
+                new LeadingWildcard(),
+                new CollationPreventsPrefixSearch(),
+                new RowEstimateOff(),
+                new NestedLoopGoneWrong(),
+                new CorrelatedSubplan(),
+                new IndexScanDiscardsMostRows(),
+                new BitmapBecameLossy(),
+                new SortSpillsToDisk(),
+                new HashSpillsToDisk(),
+                new OffsetPaging(),
+                new WideColumnsRead(),
+                new PlanningAboveExecution());
     }
 }

@@ -2,77 +2,48 @@
 package io.tenfold.advisor.diagnose;
 
 import io.tenfold.advisor.AnalysedQuery;
-import io.tenfold.advisor.Figures;
 import io.tenfold.advisor.Situation;
-import io.tenfold.advisor.usage.ReadTableUses;
-import io.tenfold.advisor.usage.TableSize;
 import io.tenfold.advisor.usage.TableUse;
 import io.tenfold.model.advice.Finding;
-import io.tenfold.model.catalog.Table;
-import io.tenfold.model.catalog.TableName;
-import io.tenfold.model.plan.Plan;
-import io.tenfold.model.plan.PlanNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * A table is read from end to end and nearly all of it is thrown away.
+ * A table is read from end to end and nearly all of it is thrown away. What an execution says goes before what the planner
+ * expects.
  *
  * <pre>
  *   Seq Scan on orders  (rows=12)  Filter: ..      of 1,500,000 rows
  * </pre>
  */
 final class SequentialScanReturnsLittle implements Rule {
-    /** Above this share of the rows a sequential scan is often the right plan. */
-    private static final double LARGEST_SHARE = 0.05;
+    static final String ID = "sequential-scan-returns-little";
 
     @Override
     public List<Finding> findings(Situation situation) {
-        List<Finding> findings = new ArrayList<>();
-        for (AnalysedQuery query : situation.analysed()) {
-            Plan plan = situation.plans().get(query.fingerprint());
-            if (plan != null) {
-                Set<Table> reported = new LinkedHashSet<>();
-                plan.root().forEach(node -> wasteful(node, situation)
-                        .filter(reported::add)
-                        .ifPresent(table -> findings.add(finding(query, node, table, situation))));
-            }
-        }
-        return findings;
+        return situation.analysed().stream()
+                .flatMap(query -> FullScan.of(query, situation).stream()
+                        .filter(FullScan::keepsLittle)
+                        .map(scan -> finding(query, scan, situation)))
+                .toList();
     }
 
-    private static Optional<Table> wasteful(PlanNode node, Situation situation) {
-        if (!node.type().equals("Seq Scan") || node.filter() == null || node.relation() == null) {
-            return Optional.empty();
-        }
-        String schema = node.schema() == null ? "public" : node.schema();
-        return situation
-                .catalog()
-                .table(new TableName(schema, node.relation()))
-                .filter(table -> !TableSize.tooSmall(table) && node.planRows() <= LARGEST_SHARE * table.rows());
-    }
-
-    private static Finding finding(AnalysedQuery query, PlanNode node, Table table, Situation situation) {
+    private static Finding finding(AnalysedQuery query, FullScan scan, Situation situation) {
         Set<String> columns = new LinkedHashSet<>();
-        ReadTableUses.of(query.statement(), situation.catalog()).stream()
-                .filter(use -> use.table().name().equals(table.name()))
+        StatementTables.of(query, situation.catalog()).uses(scan.table()).stream()
                 .map(TableUse::indexable)
                 .forEach(columns::addAll);
         Map<String, String> evidence = new LinkedHashMap<>();
-        evidence.put("table", table.name().toString());
-        evidence.put("rows in the table", Figures.number(table.rows()));
-        evidence.put("rows expected", Figures.number(node.planRows()));
+        evidence.put("table", scan.table().name().toString());
+        scan.describe(evidence);
         evidence.put("columns an index could serve", columns.isEmpty() ? "none" : String.join(", ", columns));
         return new Finding(
-                "sequential-scan-returns-little",
+                ID,
                 List.of(query.fingerprint()),
-                "Reads all " + Figures.number(table.rows()) + " rows of " + table.name() + " to find "
-                        + Figures.number(node.planRows()) + ".",
+                scan.sentence(),
                 evidence,
                 query.query().totalMs(),
                 nextStep(columns));

@@ -56,7 +56,7 @@ final class ResolveColumn {
 
     private static List<BaseColumn> output(Scope scope, int number) {
         QueryBlock block = scope.block;
-        if (block.kind() != StatementKind.SELECT || block.limit() != null || block.offset() != null) {
+        if (isCutOff(block)) {
             return List.of();
         }
         if (block.setOperation()) {
@@ -66,6 +66,32 @@ final class ResolveColumn {
                 .filter(target -> passesConditions(block, target))
                 .map(target -> of(target.expression(), scope))
                 .orElse(List.of());
+    }
+
+    /** What a column of a subquery, view or common table expression computes, where a condition on it may be pushed down. */
+    static Place behind(Place place) {
+        if (!(place.expression() instanceof ColumnReference reference) || reference.levelsUp() != 0) {
+            return place;
+        }
+        Scope owner = place.scope();
+        Expression alias = owner.behindAlias(reference);
+        if (alias != reference) {
+            return behind(new Place(owner, alias));
+        }
+        Scope inside = owner.inside(owner.block.rangeTable().get(reference.entry()), reference.entry());
+        return inside == null || isCutOff(inside.block) || inside.block.setOperation()
+                ? place
+                : target(inside.block, reference.attribute())
+                        .filter(target -> passesConditions(inside.block, target))
+                        .map(target -> behind(new Place(inside, target.expression())))
+                        .orElse(place);
+    }
+
+    /** An expression and the scope whose names it uses. */
+    record Place(Scope scope, Expression expression) {}
+
+    private static boolean isCutOff(QueryBlock block) {
+        return block.kind() != StatementKind.SELECT || block.limit() != null || block.offset() != null;
     }
 
     private static List<BaseColumn> arms(Scope scope, int number) {

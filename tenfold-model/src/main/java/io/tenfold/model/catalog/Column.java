@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param length bytes of the stored type as in pg_attribute.attlen; negative for variable length
  * @param alignment 1, 2, 4 or 8 bytes
  * @param statistics null where the table was never analysed or the role may not see them
+ * @param bytewise its values sort by their bytes, so that a plain b-tree finds what begins with a text: a type without a
+ *     collation, or the collation C
  */
 public record Column(
         String name,
@@ -25,9 +27,23 @@ public record Column(
         boolean notNull,
         int length,
         int alignment,
-        @Nullable ColumnStatistics statistics) {
+        @Nullable ColumnStatistics statistics,
+        boolean bytewise) {
     public Column {
         requireNonNull(name, "name is null");
         requireNonNull(type, "type is null");
+    }
+
+    /** A column that sorts by its bytes. */
+    public Column(
+            String name,
+            int number,
+            String type,
+            long btreeFamily,
+            boolean notNull,
+            int length,
+            int alignment,
+            @Nullable ColumnStatistics statistics) {
+        this(name, number, type, btreeFamily, notNull, length, alignment, statistics, true);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param columns in attribute order, dropped ones left out
  * @param indexes by name
  * @param partitioned relkind {@code p}
+ * @param toastBytes current size of what is stored out of line (TOAST), where the statistics of columns do not look
  */
 public record Table(
         TableName name,
@@ -24,11 +25,24 @@ public record Table(
         long bytes,
         List<Column> columns,
         List<Index> indexes,
-        boolean partitioned) {
+        boolean partitioned,
+        long toastBytes) {
     public Table {
         requireNonNull(name, "name is null");
         columns = List.copyOf(columns);
         indexes = List.copyOf(indexes);
+    }
+
+    /** A table that stores nothing out of line. */
+    public Table(
+            TableName name,
+            long oid,
+            double rows,
+            long bytes,
+            List<Column> columns,
+            List<Index> indexes,
+            boolean partitioned) {
+        this(name, oid, rows, bytes, columns, indexes, partitioned, 0);
     }
 
     public Optional<Column> column(String columnName) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param keys sort or group keys as printed
  * @param actual null where the plan was not executed
  * @param children in order
+ * @param relationship what it is to the node above: {@code Outer}, {@code Inner}, {@code SubPlan}, {@code InitPlan} and so on as
+ *     EXPLAIN's {@code Parent Relationship} says; null for the top node and where the reader does not know
  */
 public record PlanNode(
         String type,
@@ -39,11 +41,46 @@ public record PlanNode(
         @Nullable String filter,
         List<String> keys,
         @Nullable Actual actual,
-        List<PlanNode> children) {
+        List<PlanNode> children,
+        @Nullable String relationship) {
     public PlanNode {
         requireNonNull(type, "type is null");
         keys = List.copyOf(keys);
         children = List.copyOf(children);
+    }
+
+    /** A node of which it is not known what it is to the one above. */
+    public PlanNode(
+            String type,
+            @Nullable String schema,
+            @Nullable String relation,
+            @Nullable String index,
+            @Nullable String joinType,
+            double startupCost,
+            double totalCost,
+            double planRows,
+            int planWidth,
+            @Nullable String condition,
+            @Nullable String filter,
+            List<String> keys,
+            @Nullable Actual actual,
+            List<PlanNode> children) {
+        this(
+                type,
+                schema,
+                relation,
+                index,
+                joinType,
+                startupCost,
+                totalCost,
+                planRows,
+                planWidth,
+                condition,
+                filter,
+                keys,
+                actual,
+                children,
+                null);
     }
 
     /**
@@ -87,12 +124,27 @@ public record PlanNode(
      * A sort or hash that did not fit in its memory.
      *
      * @param method such as {@code external merge} or {@code hash batches}
-     * @param diskBytes bytes on disk; 0 where the server does not say
+     * @param diskBytes bytes on disk, those of all parallel workers together; 0 where the server does not say
      * @param batches batches of a hash, 1 for a sort
      */
     public record Spill(String method, long diskBytes, int batches) {
         public Spill {
             requireNonNull(method, "method is null");
+        }
+
+        /** A sort; {@code method} as EXPLAIN prints it. */
+        public static Spill sort(String method, long diskBytes) {
+            return new Spill(method, diskBytes, 1);
+        }
+
+        /** The hash table of a join; EXPLAIN does not say how much of it was on disk. */
+        public static Spill hash(int batches) {
+            return new Spill("hash batches", 0, batches);
+        }
+
+        /** The hash table of an aggregate. */
+        public static Spill aggregate(long diskBytes, int batches) {
+            return new Spill("hash aggregate", diskBytes, batches);
         }
     }
 

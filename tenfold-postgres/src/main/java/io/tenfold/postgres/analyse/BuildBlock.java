@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Builds a query block from a {@code QUERY} node of PostgreSQL 14 to 18 (src/include/nodes/parsenodes.h).
  *
  * <p>What a block has no place for, but what is evaluated all the same, is found in entries of its range table behind PostgreSQL's own
- * ones: {@code RETURNING}, {@code ON CONFLICT}, {@code MERGE} (conditions of its actions), {@code TABLESAMPLE} and
- * {@code GROUPING SETS} (also what ROLLUP and CUBE are).
+ * ones: {@code RETURNING}, {@code ON CONFLICT}, {@code MERGE} (conditions of its actions), {@code TABLESAMPLE},
+ * {@code WINDOW FRAME} (offsets of its ends) and {@code GROUPING SETS} (also what ROLLUP and CUBE are).
  */
 final class BuildBlock {
     static final String TABLESAMPLE = "TABLESAMPLE";
@@ -142,13 +142,24 @@ final class BuildBlock {
         if (!query.list("groupingSets").isEmpty()) {
             beside.add(new RangeEntry.DerivedEntry("", GROUPING_SETS, List.of()));
         }
+        addSamples(beside, query, place);
+        query.structs("windowClause").forEach(window -> {
+            List<Expression> frame = expressions.all(window, "startOffset", place);
+            frame.addAll(expressions.all(window, "endOffset", place));
+            add(beside, "WINDOW FRAME", frame);
+        });
+        return beside;
+    }
+
+    private void addSamples(List<RangeEntry> beside, Node.Struct query, BuildExpression.Place place) {
         for (Node.Struct entry : query.structs("rtable")) {
             Node.@Nullable Struct sample = entry.struct("tablesample");
             if (sample != null) {
-                beside.add(new RangeEntry.DerivedEntry("", TABLESAMPLE, expressions.all(sample, "args", place)));
+                List<Expression> parts = expressions.all(sample, "args", place);
+                parts.addAll(expressions.all(sample, "repeatable", place));
+                beside.add(new RangeEntry.DerivedEntry("", TABLESAMPLE, parts));
             }
         }
-        return beside;
     }
 
     private static void add(List<RangeEntry> beside, String kind, List<Expression> parts) {

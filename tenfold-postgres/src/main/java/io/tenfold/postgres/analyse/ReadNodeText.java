@@ -16,6 +16,18 @@ final class ReadNodeText {
 
     private static final String NULL = "<>";
 
+    /** Nodes that PostgreSQL 14 prints under another name than its structs have; 15 and later print the struct's. */
+    private static final Map<String, String> NAMES_BEFORE_15 = Map.of(
+            "RTE", "RANGETBLENTRY",
+            "CASE", "CASEEXPR",
+            "WHEN", "CASEWHEN",
+            "ARRAY", "ARRAYEXPR",
+            "ROW", "ROWEXPR",
+            "ROWCOMPARE", "ROWCOMPAREEXPR",
+            "COALESCE", "COALESCEEXPR",
+            "MINMAX", "MINMAXEXPR",
+            "COLLATE", "COLLATEEXPR");
+
     private final String text;
     private int at;
     private int depth;
@@ -70,7 +82,7 @@ final class ReadNodeText {
             fields.put(field, value);
         }
         depth--;
-        return new Node.Struct(tag, fields);
+        return new Node.Struct(NAMES_BEFORE_15.getOrDefault(tag, tag), fields);
     }
 
     /** A constant's value: {@code 4 [ 1 0 0 0 ]}, a byte each. */

@@ -22,7 +22,9 @@ final class CatalogSql {
     static final String TABLES = """
             WITH tables AS MATERIALIZED (
               SELECT c.oid, n.nspname, c.relname, c.relkind, c.reltuples, c.relpages,
-                     CASE WHEN c.relkind = 'p' THEN 0 ELSE coalesce(pg_catalog.pg_relation_size(c.oid), 0) END AS bytes
+                     CASE WHEN c.relkind = 'p' THEN 0 ELSE coalesce(pg_catalog.pg_relation_size(c.oid), 0) END AS bytes,
+                     CASE WHEN c.reltoastrelid = 0 THEN 0
+                          ELSE coalesce(pg_catalog.pg_relation_size(c.reltoastrelid), 0) END AS toast
               %s),
             sized AS MATERIALIZED (
               SELECT *,
@@ -33,14 +35,14 @@ final class CatalogSql {
                      END AS rows
               FROM tables),
             leaves AS MATERIALIZED (
-              SELECT p.oid, sum(l.bytes) AS bytes, sum(l.rows) AS rows
+              SELECT p.oid, sum(l.bytes) AS bytes, sum(l.rows) AS rows, sum(l.toast) AS toast
               FROM sized p
               CROSS JOIN LATERAL pg_catalog.pg_partition_tree(p.oid) t
               JOIN sized l ON l.oid = t.relid AND t.isleaf
               WHERE p.relkind = 'p'
               GROUP BY p.oid)
             SELECT s.oid, s.nspname, s.relname, s.relkind = 'p',
-                   coalesce(l.bytes, s.bytes)::int8, coalesce(l.rows, s.rows)::float8
+                   coalesce(l.bytes, s.bytes)::int8, coalesce(l.rows, s.rows)::float8, coalesce(l.toast, s.toast)::int8
             FROM sized s LEFT JOIN leaves l ON l.oid = s.oid
             ORDER BY s.nspname COLLATE "C", s.relname COLLATE "C"
             """.formatted(USER_TABLES);
@@ -49,10 +51,14 @@ final class CatalogSql {
      * The b-tree family of a type is that of its default operator class: declared for the type itself (for the base type of
      * a domain), for its kind (arrays, enums, ranges, rows), or for a type it can be seen as without a conversion (varchar as
      * text), preferred types first, as GetDefaultOpClass in indexcmds.c does.
+     *
+     * <p>A collation sorts by bytes when it is C or POSIX of libc (all versions) or of the built-in provider (17 and later,
+     * whatever its name); the default one is the database's. Versions before 15 have no column for the provider.
      */
     static final String COLUMNS = """
             WITH RECURSIVE columns AS MATERIALIZED (
-              SELECT a.attrelid, a.attname, a.attnum, a.atttypid, a.atttypmod, a.attnotnull, a.attlen, a.attalign
+              SELECT a.attrelid, a.attname, a.attnum, a.atttypid, a.atttypmod, a.attnotnull, a.attlen, a.attalign,
+                     a.attcollation
               FROM pg_catalog.pg_attribute a
               WHERE a.attnum > 0 AND NOT a.attisdropped
                 AND a.attrelid IN (SELECT c.oid %s)),
@@ -81,10 +87,20 @@ final class CatalogSql {
                  WHERE k.castsource = t.oid AND k.castmethod = 'b' AND k.castcontext = 'i'
                  ORDER BY p.typispreferred DESC, k.casttarget LIMIT 1),
                 0) AS family
-              FROM base b JOIN pg_catalog.pg_type t ON t.oid = b.base AND t.typtype <> 'd')
+              FROM base b JOIN pg_catalog.pg_type t ON t.oid = b.base AND t.typtype <> 'd'),
+            bytewise AS MATERIALIZED (
+              SELECT 0::pg_catalog.oid AS collation
+              UNION ALL
+              SELECT l.oid FROM pg_catalog.pg_collation l
+              CROSS JOIN (SELECT d.datcollate, pg_catalog.to_jsonb(d) ->> 'datlocprovider' AS provider
+                          FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()) d
+              WHERE CASE l.collprovider WHEN 'd' THEN coalesce(d.provider, 'c') ELSE l.collprovider::text END = 'b'
+                 OR CASE l.collprovider WHEN 'd' THEN coalesce(d.provider, 'c') ELSE l.collprovider::text END = 'c'
+                    AND CASE l.collprovider WHEN 'd' THEN d.datcollate ELSE l.collcollate END IN ('C', 'POSIX'))
             SELECT c.attrelid, c.attname, c.attnum, pg_catalog.format_type(c.atttypid, c.atttypmod),
                    coalesce(f.family, 0)::int8, c.attnotnull, c.attlen,
-                   CASE c.attalign WHEN 'c' THEN 1 WHEN 's' THEN 2 WHEN 'i' THEN 4 ELSE 8 END
+                   CASE c.attalign WHEN 'c' THEN 1 WHEN 's' THEN 2 WHEN 'i' THEN 4 ELSE 8 END,
+                   c.attcollation IN (SELECT b.collation FROM bytewise b)
             FROM columns c LEFT JOIN family f ON f.type = c.atttypid
             ORDER BY c.attrelid, c.attnum
             """.formatted(USER_TABLES);

@@ -51,7 +51,8 @@ public final class ReadCatalog {
                     table.bytes,
                     columns.getOrDefault(table.oid, List.of()),
                     indexes.getOrDefault(table.oid, List.of()),
-                    table.partitioned));
+                    table.partitioned,
+                    table.toastBytes));
         }
         return new ServerCatalog(read);
     }
@@ -62,7 +63,8 @@ public final class ReadCatalog {
                 new TableName(row.getString(2), row.getString(3)),
                 row.getBoolean(4),
                 row.getLong(5),
-                row.getDouble(6));
+                row.getDouble(6),
+                row.getLong(7));
     }
 
     private static Map<Long, TableName> names(List<TableRow> tables) {
@@ -124,8 +126,10 @@ public final class ReadCatalog {
                 row.getBoolean(6),
                 row.getInt(7),
                 row.getInt(8),
-                statistics.get(name));
+                statistics.get(name),
+                row.getBoolean(9));
     }
 
-    private record TableRow(long oid, TableName name, boolean partitioned, long bytes, double rows) {}
+    private record TableRow(
+            long oid, TableName name, boolean partitioned, long bytes, double rows, long toastBytes) {}
 }

@@ -67,7 +67,8 @@ public final class ReadPlan {
                 plan.text("Filter"),
                 keys(plan),
                 actual(plan),
-                children);
+                children,
+                plan.text("Parent-Relationship"));
     }
 
     /** A hash or merge join may have a join filter beside its condition; both decide which rows meet. */
@@ -101,6 +102,8 @@ public final class ReadPlan {
                 plan.number("Rows-Removed-by-Filter") + plan.number("Rows-Removed-by-Join-Filter"),
                 (long) plan.number("Shared-Hit-Blocks"),
                 (long) plan.number("Shared-Read-Blocks"),
-                (long) plan.number("Temp-Written-Blocks"));
+                (long) plan.number("Temp-Written-Blocks"),
+                plan.number("Rows-Removed-by-Index-Recheck"),
+                ReadSpill.of(plan));
     }
 }

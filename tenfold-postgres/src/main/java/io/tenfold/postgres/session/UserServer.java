@@ -3,6 +3,8 @@ package io.tenfold.postgres.session;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tenfold.advisor.AnalysedQuery;
+import io.tenfold.advisor.Catalog;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.report.ServerFacts;
@@ -18,6 +20,9 @@ import io.tenfold.postgres.connect.ConnectionSettings;
 import io.tenfold.postgres.connect.ReadOnly;
 import io.tenfold.postgres.connect.ServerFactsReader;
 import io.tenfold.postgres.embedded.PostgresBinaries;
+import io.tenfold.postgres.execute.ExecutePlans;
+import io.tenfold.postgres.execute.ExecutionLimits;
+import io.tenfold.postgres.execute.Executions;
 import io.tenfold.postgres.measure.MeasureAlternating;
 import io.tenfold.postgres.measure.MeasureBeforeAfter;
 import io.tenfold.postgres.measure.MeasureOptions;
@@ -98,6 +103,16 @@ public final class UserServer implements AutoCloseable {
     /** How far the shadow plans as this server does. */
     public Agreement agreement(Shadow shadow, List<WorkloadQuery> queries) {
         return doing("comparing plans", () -> shadow.selfTest(queries));
+    }
+
+    /**
+     * Executes queries once for their plans with actual figures, where that is safe; for {@code --analyze} only.
+     *
+     * @param queries in any order, those with most time are executed first
+     */
+    public Executions execute(List<AnalysedQuery> queries, Catalog catalog, ExecutionLimits limits) {
+        return doing(
+                "executing queries for their plans", () -> ExecutePlans.run(connection, queries, catalog, limits));
     }
 
     /** Measures by turns; for a server that is ours alone. */

@@ -57,7 +57,7 @@ final class SelfTest {
             notCompared.put(query.fingerprint(), "shadow: " + refused.detail());
             return;
         }
-        Optional<String> node = ExplainSample.writesOrLocks(planned);
+        Optional<String> node = ExplainSample.doesMoreThanRead(planned);
         if (node.isPresent()) {
             notCompared.put(
                     query.fingerprint(), "production: not asked, planning it takes a lock (" + node.get() + ").");

@@ -51,6 +51,13 @@ class ReadNodeTextTest {
         assertThat(struct("{T :resname \"\"}").text("resname")).isEmpty();
     }
 
+    @Test
+    void nodesOfPostgres14_haveTheNamesOfLaterVersions() {
+        assertThat(struct("{RTE :rtekind 0}").tag()).isEqualTo("RANGETBLENTRY");
+        assertThat(struct("{COALESCE :args ({CASE :args ({WHEN})})}").tag()).isEqualTo("COALESCEEXPR");
+        assertThat(struct("{VAR}").tag()).isEqualTo("VAR");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"", "{", "{QUERY :a", "{QUERY :a }", "(1 2", "{QUERY a b}", "{A} {B}", ")", "{C :v 4 [ 1 0"})

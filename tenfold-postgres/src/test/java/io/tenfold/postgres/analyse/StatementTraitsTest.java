@@ -46,6 +46,7 @@ class StatementTraitsTest {
                 "VOLATILE_FUNCTION   | SELECT random() FROM orders",
                 "VOLATILE_FUNCTION   | SELECT * FROM orders WHERE id = (SELECT shuffle(1))",
                 "VOLATILE_FUNCTION   | WITH t AS (SELECT nextval('events_id_seq') AS n) SELECT n FROM t",
+                "VOLATILE_FUNCTION   | SELECT count(*) OVER (ORDER BY id ROWS shuffle(1) PRECEDING) FROM orders",
                 "TIME_OR_SESSION     | SELECT * FROM orders WHERE shipped_at > now()",
                 "TIME_OR_SESSION     | SELECT current_date",
                 "TIME_OR_SESSION     | SELECT age(shipped_at) FROM orders",
@@ -101,6 +102,17 @@ class StatementTraitsTest {
             })
     void cause_isNotFoundWhereThereIsNone(String text) throws SQLException {
         assertThat(traits(text).variations()).isEmpty();
+    }
+
+    @Test
+    void sample_mayBeVolatileInItsArguments() throws SQLException {
+        assertThat(traits("SELECT * FROM orders TABLESAMPLE SYSTEM (shuffle(5))").variations())
+                .extracting(Variation::kind)
+                .contains(Kind.VOLATILE_FUNCTION);
+        assertThat(traits("SELECT * FROM orders TABLESAMPLE SYSTEM (5) REPEATABLE (shuffle(5))")
+                        .variations())
+                .extracting(Variation::kind)
+                .contains(Kind.VOLATILE_FUNCTION);
     }
 
     @Test

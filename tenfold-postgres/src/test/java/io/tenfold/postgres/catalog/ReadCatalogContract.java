@@ -140,6 +140,55 @@ abstract class ReadCatalogContract {
         assertThat(column("spot").btreeFamily()).isZero();
     }
 
+    /** The planner is the judge: a plain b-tree serves LIKE 'a%' only where values sort by their bytes. */
+    @Test
+    void bytewise_isWhereThePlannerFindsPrefixes() throws SQLException {
+        String builtIn = single("SELECT coalesce((SELECT 'e text COLLATE \"' || collname || '\", ' FROM pg_collation"
+                + " WHERE collprovider = 'b' AND collname = 'pg_c_utf8'), '')");
+        String icu = single("SELECT coalesce((SELECT 'f text COLLATE \"' || collname || '\", ' FROM pg_collation"
+                + " WHERE collprovider = 'i' AND collname = 'en-x-icu'), '')");
+        server().execute("CREATE TABLE shop.words (a text, b text COLLATE \"C\", c varchar(9) COLLATE \"POSIX\","
+                + " d text COLLATE ucs_basic, " + builtIn + icu + "n int)");
+        try {
+            for (Column column : table("words").columns()) {
+                boolean text = !column.type().equals("integer");
+                assertThat(column.bytewise())
+                        .as(column.name())
+                        .isEqualTo(!text || findsPrefixes("words", column.name()));
+            }
+            assertThat(table("words").column("b").orElseThrow().bytewise()).isTrue();
+            assertThat(table("words").column("a").orElseThrow().bytewise()).isFalse();
+        } finally {
+            server().execute("DROP TABLE shop.words");
+        }
+    }
+
+    private boolean findsPrefixes(String table, String column) throws SQLException {
+        server().execute("CREATE INDEX ON shop." + table + " (" + column + ")");
+        try (Connection connection = server().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET enable_seqscan = off");
+            try (ResultSet row = statement.executeQuery(
+                    "EXPLAIN (FORMAT JSON) SELECT * FROM shop." + table + " WHERE " + column + " LIKE 'ab%'")) {
+                row.next();
+                return row.getString(1).contains("Index Cond");
+            }
+        }
+    }
+
+    @Test
+    void toastBytes_areWhatIsStoredOutOfLine() throws SQLException {
+        server().execute("CREATE TABLE shop.documents (id int, body text)");
+        server().execute("ALTER TABLE shop.documents ALTER body SET STORAGE EXTERNAL");
+        server().execute("INSERT INTO shop.documents SELECT i, repeat('x', 5000) FROM generate_series(1, 50) i");
+        try {
+            assertThat(table("documents").toastBytes()).isGreaterThan(50 * 5000);
+            assertThat(table("never_analysed").toastBytes()).isZero();
+        } finally {
+            server().execute("DROP TABLE shop.documents");
+        }
+    }
+
     @Test
     void statistics_holdNoValueAndAbsoluteCounts() throws SQLException {
         ColumnStatistics id = statistics("id");

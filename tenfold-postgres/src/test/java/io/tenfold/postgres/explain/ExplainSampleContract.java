@@ -244,7 +244,20 @@ abstract class ExplainSampleContract {
         assertThat(actual.rows()).isEqualTo(10);
         assertThat(actual.loops()).isEqualTo(1);
         assertThat(actual.sharedHit() + actual.sharedRead()).isPositive();
+        assertThat(actual.totalMs()).isPositive();
         assertThat(plan.executionMs()).isPositive();
+    }
+
+    @Test
+    void foreignTable_isNotExecuted() throws Exception {
+        execute("CREATE EXTENSION file_fdw");
+        execute("CREATE SERVER files FOREIGN DATA WRAPPER file_fdw");
+        execute("CREATE FOREIGN TABLE lines (line text) SERVER files OPTIONS (program 'echo secret')");
+
+        assertThatThrownBy(() ->
+                        ExplainSample.explainAnalyze(connection, new Sample("SELECT * FROM lines", List.of(), 1)))
+                .isInstanceOf(NotExplainableException.class)
+                .hasMessage("It reads another server (Foreign Scan), so it is not executed.");
     }
 
     @ParameterizedTest

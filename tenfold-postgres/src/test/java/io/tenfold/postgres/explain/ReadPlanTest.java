@@ -64,6 +64,16 @@ class ReadPlanTest {
     }
 
     @Test
+    void bitmap_hasTheRowsItsRecheckRemoved() {
+        PlanNode scan = read("""
+                <Node-Type>Bitmap Heap Scan</Node-Type><Actual-Loops>1</Actual-Loops>
+                <Rows-Removed-by-Index-Recheck>77</Rows-Removed-by-Index-Recheck>""").root();
+
+        assertThat(scan.actual().removedByRecheck()).isEqualTo(77);
+        assertThat(scan.actual().spill()).isNull();
+    }
+
+    @Test
     void joinWithFilter_hasBothConditions() {
         PlanNode join = read("""
                 <Node-Type>Hash Join</Node-Type><Join-Type>Left</Join-Type><Hash-Cond>(a.x = b.x)</Hash-Cond>
