@@ -62,8 +62,8 @@ final class FindExtension {
         String problem =
                 found.isPresent() ? " is installed, but the server did not load its library" : " is not installed";
         throw new MissingExtensionException(
-                LIBRARY + problem + " (database " + server.database() + "). As a superuser, "
-                        + Stream.concat(preload, create).collect(Collectors.joining("; then ")),
+                LIBRARY + problem + " (database " + server.database() + ")",
+                Stream.concat(preload, create).collect(Collectors.joining("; then ")),
                 null);
     }
 
@@ -71,7 +71,8 @@ final class FindExtension {
     static MissingExtensionException notLoaded(Extension extension, SQLException cause) {
         return new MissingExtensionException(
                 LIBRARY + " is installed, but the server did not load its library (database " + extension.database()
-                        + "). As a superuser, " + new Server(extension.database(), null).preload(),
+                        + ")",
+                new Server(extension.database(), null).preload(),
                 cause);
     }
 
