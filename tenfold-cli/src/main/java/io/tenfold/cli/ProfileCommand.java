@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "profile",
         header = "Show which query shapes take the time; reads only.",
-        description = "%nReads the server's pg_stat_statements: all it has counted, or with --since and --watch what runs"
-                + " from now on. --sample needs no extension.",
+        description =
+                "%nReads the server's pg_stat_statements: all it has counted, or with --since and --watch what runs"
+                        + " from now on. --sample needs no extension.",
         sortOptions = false)
 final class ProfileCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -89,7 +90,8 @@ final class ProfileCommand implements Callable<Integer> {
             refuse("--json and --csv exclude each other: give one of them");
         }
         if (source.isWatching() && (json || csv)) {
-            refuse("--watch prints tables; for " + (json ? "--json" : "--csv") + " give --since, once for each document");
+            refuse("--watch prints tables; for " + (json ? "--json" : "--csv")
+                    + " give --since, once for each document");
         }
         if (top < 1) {
             refuse("--top is " + top + ": give a number from 1");

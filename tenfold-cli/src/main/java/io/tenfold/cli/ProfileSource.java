@@ -44,8 +44,9 @@ final class ProfileSource {
             names = "--sample",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "Look at the sessions for this time, such as 30s, instead of pg_stat_statements: what runs, and"
-                    + " who waits for whose locks. Times are estimates.")
+            description =
+                    "Look at the sessions for this time, such as 30s, instead of pg_stat_statements: what runs, and"
+                            + " who waits for whose locks. Times are estimates.")
     private @Nullable Duration sample;
 
     @Option(

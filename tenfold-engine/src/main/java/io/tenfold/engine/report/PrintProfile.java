@@ -61,8 +61,10 @@ public final class PrintProfile {
         }
         lines.addAll(table);
         if (!left.isEmpty()) {
-            wrapped("", "Left out for want of room (" + view.width() + " characters): " + String.join(", ", left)
-                    + "; --csv and --json have all.");
+            wrapped(
+                    "",
+                    "Left out for want of room (" + view.width() + " characters): " + String.join(", ", left)
+                            + "; --csv and --json have all.");
         }
         lines.add("");
         shown.forEach(query -> text(ProfileColumn.id(query), query.shape().text()));
@@ -70,8 +72,9 @@ public final class PrintProfile {
     }
 
     private static String dropLast(List<ProfileColumn> columns) {
-        ProfileColumn least =
-                columns.stream().max(Comparator.comparingInt(ProfileColumn::rank)).orElseThrow();
+        ProfileColumn least = columns.stream()
+                .max(Comparator.comparingInt(ProfileColumn::rank))
+                .orElseThrow();
         columns.remove(least);
         return least.title();
     }
@@ -79,8 +82,8 @@ public final class PrintProfile {
     private static List<String> table(List<ProfileColumn> columns, List<WorkloadQuery> shown) {
         TextTable table = new TextTable();
         table.row(columns.stream().map(ProfileColumn::title).toArray(String[]::new));
-        shown.forEach(query ->
-                table.row(columns.stream().map(column -> column.cell().apply(query)).toArray(String[]::new)));
+        shown.forEach(query -> table.row(
+                columns.stream().map(column -> column.cell().apply(query)).toArray(String[]::new)));
         return table.lines(0);
     }
 
@@ -101,7 +104,9 @@ public final class PrintProfile {
     }
 
     private void event(QueryEvent event) {
-        String who = event.fingerprint() == null ? "a statement" : event.fingerprint().value().substring(0, SHORT);
+        String who = event.fingerprint() == null
+                ? "a statement"
+                : event.fingerprint().value().substring(0, SHORT);
         String often = event.count() == 1 ? "once" : event.count() + " times";
         String lost = event.ms() > 0 ? ", " + ShowNumber.milliseconds(event.ms()) + " in all" : "";
         String what =
@@ -116,7 +121,9 @@ public final class PrintProfile {
     }
 
     private static String blocker(QueryEvent event) {
-        return event.blocker() == null ? "" : ", held by " + event.blocker().value().substring(0, SHORT);
+        return event.blocker() == null
+                ? ""
+                : ", held by " + event.blocker().value().substring(0, SHORT);
     }
 
     private void skipped() {
@@ -141,7 +148,8 @@ public final class PrintProfile {
         wrapped(
                 "",
                 workload.seen() + " shapes seen: " + workload.queries().size() + " profiled, "
-                        + workload.skipped().size() + " skipped" + (reasons.isEmpty() ? "" : " (" + reasons + ")") + "; "
+                        + workload.skipped().size() + " skipped" + (reasons.isEmpty() ? "" : " (" + reasons + ")")
+                        + "; "
                         + shown + " shown, by " + view.order().words() + ".");
     }
 

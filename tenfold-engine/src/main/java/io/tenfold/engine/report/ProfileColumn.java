@@ -43,7 +43,8 @@ record ProfileColumn(String title, int rank, Function<WorkloadQuery, String> cel
         columns.add(new ProfileColumn("rows/call", 7, ProfileColumn::rowsPerCall));
         columns.add(perCall("blocks/call", 8, ServerCounters::blocks, ShowNumber::digits));
         columns.add(perCall("WAL/call", 10, ServerCounters::walBytes, ShowNumber::bytes));
-        columns.add(perCall("temp/call", 11, counters -> counters.tempRead() + counters.tempWritten(), ShowNumber::digits));
+        columns.add(
+                perCall("temp/call", 11, counters -> counters.tempRead() + counters.tempWritten(), ShowNumber::digits));
         columns.add(new ProfileColumn("planning", 12, ProfileColumn::planning));
         return columns;
     }

@@ -80,7 +80,9 @@ public final class WriteDoctorJson {
         node.put("readable", reading != null);
         if (reading != null) {
             node.put("statements", reading.rows().size())
-                    .put("since", reading.resetAt() == null ? null : reading.resetAt().toString())
+                    .put(
+                            "since",
+                            reading.resetAt() == null ? null : reading.resetAt().toString())
                     .put("track", reading.settings().track())
                     .put("most", reading.settings().most());
             node.put(
@@ -100,7 +102,9 @@ public final class WriteDoctorJson {
     private static void statistics(ObjectNode node, StatisticsFacts statistics) {
         names(node.putArray("neverAnalysed"), statistics.neverAnalysed());
         names(node.putArray("stale"), statistics.stale());
-        node.put("oldest", statistics.oldest() == null ? null : statistics.oldest().toString());
+        node.put(
+                "oldest",
+                statistics.oldest() == null ? null : statistics.oldest().toString());
     }
 
     private static void names(ArrayNode array, List<TableName> tables) {

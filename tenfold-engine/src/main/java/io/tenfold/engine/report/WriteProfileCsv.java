@@ -27,10 +27,8 @@ public final class WriteProfileCsv {
      */
     public static String document(List<WorkloadQuery> shapes, int top) {
         StringBuilder csv = new StringBuilder(String.join(",", HEAD)).append(LINE_END);
-        shapes.stream()
-                .limit(top)
-                .map(WriteProfileCsv::fields)
-                .forEach(fields -> csv.append(line(fields)).append(LINE_END));
+        shapes.stream().limit(top).map(WriteProfileCsv::fields).forEach(fields -> csv.append(line(fields))
+                .append(LINE_END));
         return csv.toString();
     }
 
@@ -70,7 +68,9 @@ public final class WriteProfileCsv {
         fields.put("calls", String.valueOf(query.calls()));
         fields.put("total_ms", number(query.totalMs()));
         fields.put("mean_ms", number(query.meanMs()));
-        fields.put("rows", query.rows().isEmpty() ? "" : String.valueOf(query.rows().getAsLong()));
+        fields.put(
+                "rows",
+                query.rows().isEmpty() ? "" : String.valueOf(query.rows().getAsLong()));
         times(fields, query);
         ServerCounters counters = query.counters();
         if (counters != null) {

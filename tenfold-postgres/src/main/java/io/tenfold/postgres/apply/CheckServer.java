@@ -43,7 +43,8 @@ final class CheckServer {
 
     static int pid(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("/* tenfold */ " + OwnNames.mark("SELECT pg_catalog.pg_backend_pid()"))) {
+                ResultSet row = statement.executeQuery(
+                        "/* tenfold */ " + OwnNames.mark("SELECT pg_catalog.pg_backend_pid()"))) {
             row.next();
             return row.getInt(1);
         }
@@ -51,7 +52,8 @@ final class CheckServer {
 
     private static boolean isStandby(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("/* tenfold */ " + OwnNames.mark("SELECT pg_catalog.pg_is_in_recovery()"))) {
+                ResultSet row = statement.executeQuery(
+                        "/* tenfold */ " + OwnNames.mark("SELECT pg_catalog.pg_is_in_recovery()"))) {
             row.next();
             return row.getBoolean(1);
         }

@@ -92,8 +92,7 @@ final class CollectExecutions {
         waits.values().forEach(seen -> {
             LockWait lock = seen.lock();
             if (lock != null) {
-                events.add(new ServerEvent(
-                        ServerEvent.Kind.LOCK_WAIT, seen.text(), 1, lock.ms(), 0, lock.blocker()));
+                events.add(new ServerEvent(ServerEvent.Kind.LOCK_WAIT, seen.text(), 1, lock.ms(), 0, lock.blocker()));
             }
         });
         return events;

@@ -11,8 +11,8 @@ final class CombineRows {
     static StatementRow sum(StatementRow one, StatementRow other) {
         ServerCounters a = one.counters();
         ServerCounters b = other.counters();
-        double deviation = deviation(
-                one.calls() + other.calls(), one.totalMs() + other.totalMs(), squares(one) + squares(other));
+        double deviation =
+                deviation(one.calls() + other.calls(), one.totalMs() + other.totalMs(), squares(one) + squares(other));
         ServerCounters sum = new ServerCounters(
                 a.plans() + b.plans(),
                 a.planningMs() + b.planningMs(),

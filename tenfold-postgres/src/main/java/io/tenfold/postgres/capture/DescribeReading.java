@@ -32,7 +32,8 @@ final class DescribeReading {
         if (evictions > 0) {
             notes.add(count(evictions, "eviction", "evictions")
                     + ": so often were the least used statements dropped to make room, so not all that ran is listed;"
-                    + " raise pg_stat_statements.max (now " + String.format(Locale.ROOT, "%,d", reading.settings().most()) + ", restart).");
+                    + " raise pg_stat_statements.max (now "
+                    + String.format(Locale.ROOT, "%,d", reading.settings().most()) + ", restart).");
         }
         reading.hidden()
                 .forEach(hidden -> notes.add("The texts of " + count(hidden.statements(), "statement", "statements")

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -129,10 +128,11 @@ final class ReadStatements {
         if (!extension.info()) {
             return Optional.empty();
         }
-        String sql = "SELECT i.stats_reset AS reset, i.dealloc AS evictions FROM " + Quote.identifier(extension.schema())
-                + ".pg_stat_statements_info i";
+        String sql = "SELECT i.stats_reset AS reset, i.dealloc AS evictions FROM "
+                + Quote.identifier(extension.schema()) + ".pg_stat_statements_info i";
         return reader.first(
-                sql, row -> new Info(row.getObject("reset", OffsetDateTime.class).toInstant(), row.getLong("evictions")));
+                sql,
+                row -> new Info(row.getObject("reset", OffsetDateTime.class).toInstant(), row.getLong("evictions")));
     }
 
     private static StatementSettings settings(Reader reader) throws SQLException {

@@ -40,8 +40,7 @@ final class SearchPaths {
     /** The narrower setting wins (process_settings in postinit.c); null where nothing is set. */
     @Nullable
     String of(long role) {
-        Scope[] narrowestFirst = {
-            new Scope(role, true), new Scope(role, false), new Scope(0, true), new Scope(0, false)
+        Scope[] narrowestFirst = {new Scope(role, true), new Scope(role, false), new Scope(0, true), new Scope(0, false)
         };
         for (Scope scope : narrowestFirst) {
             String path = paths.get(scope);

@@ -49,7 +49,8 @@ final class StatementColumns {
                 first("shared_blks_written") + " AS shared_written",
                 first("temp_blks_read") + " AS temp_read",
                 first("temp_blks_written") + " AS temp_written",
-                sum("blk_read_time", "shared_blk_read_time", "local_blk_read_time", "temp_blk_read_time") + " AS read_ms",
+                sum("blk_read_time", "shared_blk_read_time", "local_blk_read_time", "temp_blk_read_time")
+                        + " AS read_ms",
                 sum("blk_write_time", "shared_blk_write_time", "local_blk_write_time", "temp_blk_write_time")
                         + " AS write_ms",
                 first("wal_records") + " AS wal_records",
@@ -66,12 +67,17 @@ final class StatementColumns {
 
     /** The first of these columns that is there, 0 where none is. */
     private String first(String... names) {
-        return Arrays.stream(names).filter(this::has).findFirst().map(name -> "s." + name).orElse("0");
+        return Arrays.stream(names)
+                .filter(this::has)
+                .findFirst()
+                .map(name -> "s." + name)
+                .orElse("0");
     }
 
     /** Those of these columns that are there, added up. */
     private String sum(String... names) {
-        String sum = Arrays.stream(names).filter(this::has).map(name -> "s." + name).collect(Collectors.joining(" + "));
+        String sum =
+                Arrays.stream(names).filter(this::has).map(name -> "s." + name).collect(Collectors.joining(" + "));
         return sum.isEmpty() ? "0" : sum;
     }
 

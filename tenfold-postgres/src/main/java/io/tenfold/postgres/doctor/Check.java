@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param alternative another one in its place, such as narrower grants; null where there is none
  */
 public record Check(
-        String id, State state, String sentence, @Nullable String remedy, @Nullable String alternative) {
+        String id,
+        State state,
+        String sentence,
+        @Nullable String remedy,
+        @Nullable String alternative) {
     public Check {
         requireNonNull(id, "id is null");
         requireNonNull(state, "state is null");

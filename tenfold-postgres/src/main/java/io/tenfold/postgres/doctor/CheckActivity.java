@@ -24,7 +24,8 @@ final class CheckActivity implements CheckRule {
                 .filter(bytes -> bytes < ENOUGH_BYTES)
                 .ifPresent(bytes -> checks.add(Check.note(
                         SIZE,
-                        SIZE + " is " + bytes + " bytes: what 'tenfold profile --sample' sees of longer statements is cut",
+                        SIZE + " is " + bytes
+                                + " bytes: what 'tenfold profile --sample' sees of longer statements is cut",
                         AlterSystem.restart(SIZE, "16kB"))));
         return checks;
     }

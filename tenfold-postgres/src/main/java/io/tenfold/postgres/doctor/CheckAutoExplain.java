@@ -26,7 +26,9 @@ final class CheckAutoExplain implements CheckRule {
                                 ID,
                                 "auto_explain logs the plans of statements from "
                                         + facts.setting(THRESHOLD).orElse("") + " ms on"
-                                        + (facts.isSet("auto_explain.log_analyze", "on") ? ", with what really happened" : ""))
+                                        + (facts.isSet("auto_explain.log_analyze", "on")
+                                                ? ", with what really happened"
+                                                : ""))
                         : Check.note(
                                 ID,
                                 "auto_explain is loaded, but " + THRESHOLD + " is -1: it logs nothing",

@@ -10,7 +10,8 @@ final class CheckConnection implements CheckRule {
     public List<Check> check(DoctorFacts facts) {
         ServerFacts server = facts.server();
         SessionFacts session = facts.session();
-        String sentence = "connected to " + server.host() + ", database " + server.database() + ", as role " + server.role()
+        String sentence = "connected to " + server.host() + ", database " + server.database() + ", as role "
+                + server.role()
                 + (session.encryption() == null ? ", not encrypted" : ", encrypted (" + session.encryption() + ")");
         boolean mapped = session.pooling() == SessionFacts.Pooling.NONE
                 && session.serverPort().isPresent()

@@ -33,7 +33,9 @@ final class CheckLog implements CheckRule {
             String from = facts.setting(DURATION).orElse("");
             return Check.fine(
                     DURATION,
-                    from.equals("0") ? "the log has every statement" : "the log has statements from " + from + " ms on");
+                    from.equals("0")
+                            ? "the log has every statement"
+                            : "the log has statements from " + from + " ms on");
         }
         return all || sampled
                 ? Check.fine(DURATION, all ? "the log has every statement" : "the log has a sample of the statements")
@@ -64,7 +66,8 @@ final class CheckLog implements CheckRule {
         if (structured && facts.isSet("logging_collector", "off")) {
             checks.add(Check.note(
                     "logging_collector",
-                    "log_destination is " + destination + ", but logging_collector is off: nothing is written in that form",
+                    "log_destination is " + destination
+                            + ", but logging_collector is off: nothing is written in that form",
                     AlterSystem.restart("logging_collector", "on")));
         }
     }

@@ -11,7 +11,9 @@ final class CheckShadow implements CheckRule {
         ShadowFacts shadow = facts.shadow();
         return List.of(
                 shadow.origin() != null
-                        ? Check.fine("shadow", "programs of PostgreSQL " + major + " for the shadow: " + shadow.origin())
-                        : Check.missing("shadow", "no programs of PostgreSQL " + major + " for the shadow", shadow.problem()));
+                        ? Check.fine(
+                                "shadow", "programs of PostgreSQL " + major + " for the shadow: " + shadow.origin())
+                        : Check.missing(
+                                "shadow", "no programs of PostgreSQL " + major + " for the shadow", shadow.problem()));
     }
 }

@@ -33,8 +33,8 @@ final class CheckStatistics implements CheckRule {
         if (!statistics.stale().isEmpty()) {
             checks.add(Check.note(
                     "stale-statistics",
-                    "a fifth of the rows or more changed since the last ANALYZE in " + NameTables.count(statistics.stale())
-                            + " (" + NameTables.some(statistics.stale()) + ")",
+                    "a fifth of the rows or more changed since the last ANALYZE in "
+                            + NameTables.count(statistics.stale()) + " (" + NameTables.some(statistics.stale()) + ")",
                     analyze(statistics.stale())));
         }
         return checks;

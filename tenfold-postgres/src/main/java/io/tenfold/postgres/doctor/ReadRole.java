@@ -75,7 +75,10 @@ final class ReadRole {
                                         .map(table -> table.name.schema())
                                         .distinct()
                                         .toList(),
-                                tables.stream().filter(Table::secured).map(Table::name).toList(),
+                                tables.stream()
+                                        .filter(Table::secured)
+                                        .map(Table::name)
+                                        .toList(),
                                 tables.stream()
                                         .filter(Table::extendedHidden)
                                         .map(Table::name)

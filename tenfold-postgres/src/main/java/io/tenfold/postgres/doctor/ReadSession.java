@@ -45,9 +45,8 @@ final class ReadSession {
                 ? Pooling.NONE
                 : sharesConnections(connection, settings, process.pid) ? Pooling.TRANSACTION : Pooling.SESSION;
         @Nullable
-        String encryption = ReadOnly.run(
-                connection,
-                reader -> reader.first(ENCRYPTION, row -> row.getString(1)).orElse(null));
+        String encryption = ReadOnly.run(connection, reader -> reader.first(ENCRYPTION, row -> row.getString(1))
+                .orElse(null));
         OptionalInt port = process.port == null ? OptionalInt.empty() : OptionalInt.of(process.port);
         return new SessionFacts(pooling, port, settings.port(), direct ? encryption : null);
     }
@@ -62,16 +61,14 @@ final class ReadSession {
 
     private static Process process(Connection connection, ConnectionSettings settings) throws SQLException {
         try {
-            return ReadOnly.run(
-                    connection,
-                    reader -> reader.first(
-                                    PROCESS,
-                                    row -> new Process(row.getInt("pid"), row.getObject("port", Integer.class)))
-                            .orElseThrow());
+            return ReadOnly.run(connection, reader -> reader.first(
+                            PROCESS, row -> new Process(row.getInt("pid"), row.getObject("port", Integer.class)))
+                    .orElseThrow());
         } catch (SQLException failure) {
             if (PROTOCOL_VIOLATION.equals(failure.getSQLState())) {
                 throw new ExaminationException(
-                        "a connection pooler in statement mode seems to answer on " + settings.host() + ":" + settings.port()
+                        "a connection pooler in statement mode seems to answer on " + settings.host() + ":"
+                                + settings.port()
                                 + ": it allows no transactions, and Tenfold reads in read-only transactions only"
                                 + " (SQLSTATE " + PROTOCOL_VIOLATION + "). Give the address of the server itself",
                         failure);

@@ -27,7 +27,11 @@ final class ReadStatisticsAge {
 
     private ReadStatisticsAge() {}
 
-    private record Table(TableName name, boolean never, boolean stale, @Nullable Instant analysed) {
+    private record Table(
+            TableName name,
+            boolean never,
+            boolean stale,
+            @Nullable Instant analysed) {
         static Table read(ResultSet row) throws SQLException {
             OffsetDateTime analysed = row.getObject("analysed", OffsetDateTime.class);
             return new Table(

@@ -21,7 +21,9 @@ final class SayAbilities {
         return facts.role().monitors()
                 ? new Ability("profile", true, "profile what the server counted (tenfold profile)")
                 : new Ability(
-                        "profile", true, "profile what role " + facts.role().name() + " itself executed (tenfold profile)");
+                        "profile",
+                        true,
+                        "profile what role " + facts.role().name() + " itself executed (tenfold profile)");
     }
 
     private static Ability sample(DoctorFacts facts) {
@@ -37,7 +39,8 @@ final class SayAbilities {
         RoleFacts role = facts.role();
         String what = "advise";
         if (!CheckVersion.isKnown(facts.server())) {
-            return new Ability(what, false, "advise: PostgreSQL " + facts.server().version() + " is not supported");
+            return new Ability(
+                    what, false, "advise: PostgreSQL " + facts.server().version() + " is not supported");
         }
         if (facts.shadow().origin() == null) {
             return new Ability(what, false, "advise: there are no programs for the shadow");

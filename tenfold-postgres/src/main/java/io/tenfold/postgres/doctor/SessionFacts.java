@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param encryption the version of TLS as the server sees it, null for none
  */
 public record SessionFacts(
-        Pooling pooling, OptionalInt serverPort, int connectedPort, @Nullable String encryption) {
+        Pooling pooling,
+        OptionalInt serverPort,
+        int connectedPort,
+        @Nullable String encryption) {
     public SessionFacts {
         requireNonNull(pooling, "pooling is null");
         requireNonNull(serverPort, "serverPort is null");

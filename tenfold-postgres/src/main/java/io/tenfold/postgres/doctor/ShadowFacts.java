@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param origin where they are, null where there are none
  * @param problem where they were looked for and what to do, null where they are there
  */
-public record ShadowFacts(
-        @Nullable String origin, @Nullable String problem) {}
+public record ShadowFacts(@Nullable String origin, @Nullable String problem) {}

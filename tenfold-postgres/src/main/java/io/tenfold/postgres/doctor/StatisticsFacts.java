@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param oldest when the table was analysed that was not for the longest time, null where no time is known
  */
 public record StatisticsFacts(
-        List<TableName> neverAnalysed, List<TableName> stale, @Nullable Instant oldest) {
+        List<TableName> neverAnalysed,
+        List<TableName> stale,
+        @Nullable Instant oldest) {
     public StatisticsFacts {
         neverAnalysed = List.copyOf(neverAnalysed);
         stale = List.copyOf(stale);

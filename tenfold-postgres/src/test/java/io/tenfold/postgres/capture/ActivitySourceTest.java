@@ -111,11 +111,10 @@ final class ActivitySourceTest {
             List<Background> started = new ArrayList<>();
             started.add(Background.start(server(), "SELECT pg_sleep(600)", SLEEPING));
             try {
-                Capture capture = source(
-                                2, doing(() -> {
-                                    end(started.get(0));
-                                    started.add(begin("SELECT pg_sleep(600)"));
-                                }))
+                Capture capture = source(2, doing(() -> {
+                            end(started.get(0));
+                            started.add(begin("SELECT pg_sleep(600)"));
+                        }))
                         .capture();
 
                 assertThat(capture.statements()).hasSize(2);
@@ -147,8 +146,8 @@ final class ActivitySourceTest {
                     Statement statement = blocker.createStatement()) {
                 blocker.setAutoCommit(false);
                 statement.execute("UPDATE goods SET name = 'b' WHERE id = 1");
-                try (Background waiting = Background.start(
-                        server(), "DELETE FROM goods WHERE id = 1", "wait_event_type = 'Lock'")) {
+                try (Background waiting =
+                        Background.start(server(), "DELETE FROM goods WHERE id = 1", "wait_event_type = 'Lock'")) {
                     Capture capture = source(3, NONE).capture();
 
                     assertThat(capture.events()).hasSize(1);
@@ -218,8 +217,8 @@ final class ActivitySourceTest {
         void sessionsOfOtherRoles_areSaidToBeHidden() throws SQLException {
             server().execute("CREATE ROLE " + ROLE + " LOGIN PASSWORD 'reader'");
             ConnectionSettings own = server().settings();
-            ConnectionSettings reader = new ConnectionSettings(
-                    own.host(), own.port(), own.database(), ROLE, "reader", own.options());
+            ConnectionSettings reader =
+                    new ConnectionSettings(own.host(), own.port(), own.database(), ROLE, "reader", own.options());
             try (Background sleep = Background.start(server(), "SELECT pg_sleep(600)", SLEEPING)) {
                 Capture capture =
                         ActivitySource.at(reader, INTERVAL, INTERVAL, NONE).capture();

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Two readings, made by hand. */
 final class DifferenceTest {
@@ -41,8 +41,22 @@ final class DifferenceTest {
     /** Each figure can be told from the others. */
     private static ServerCounters counters(long n, double fastestMs, double slowestMs, double deviationMs) {
         return new ServerCounters(
-                n, n * 0.5, fastestMs, slowestMs, deviationMs, 2 * n, 3 * n, 4 * n, 5 * n, 6 * n, 7 * n, n * 0.25, n * 0.125,
-                8 * n, 9 * n, n * 2.0);
+                n,
+                n * 0.5,
+                fastestMs,
+                slowestMs,
+                deviationMs,
+                2 * n,
+                3 * n,
+                4 * n,
+                5 * n,
+                6 * n,
+                7 * n,
+                n * 0.25,
+                n * 0.125,
+                8 * n,
+                9 * n,
+                n * 2.0);
     }
 
     private static StatementReading reading(Instant takenAt, Instant reset, long evictions, StatementRow... rows) {
@@ -124,8 +138,8 @@ final class DifferenceTest {
 
     @Test
     void newStatement_countsInFull() {
-        Capture capture =
-                Difference.between(reading(FIRST, RESET, 0), reading(SECOND, RESET, 0, row(7, 3, 9, counters(3, 1, 5, 1))));
+        Capture capture = Difference.between(
+                reading(FIRST, RESET, 0), reading(SECOND, RESET, 0, row(7, 3, 9, counters(3, 1, 5, 1))));
 
         assertThat(capture.statements().get(0).calls()).isEqualTo(3);
         assertThat(capture.statements().get(0).counters()).isEqualTo(counters(3, 1, 5, 1));

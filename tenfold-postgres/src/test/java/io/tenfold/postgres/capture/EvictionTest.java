@@ -26,9 +26,8 @@ class EvictionTest {
     @ParameterizedTest
     @MethodSource("majors")
     void evictions_areSaid(int major) throws SQLException {
-        ServerOptions options = ServerOptions.fast()
-                .preloading("pg_stat_statements")
-                .with("pg_stat_statements.max", "100");
+        ServerOptions options =
+                ServerOptions.fast().preloading("pg_stat_statements").with("pg_stat_statements.max", "100");
         try (EmbeddedServer server = EmbeddedServer.start(FindBinaries.of(major, null), options);
                 Connection connection = server.connect("postgres");
                 Statement statement = connection.createStatement()) {
@@ -41,7 +40,8 @@ class EvictionTest {
 
             SourceFacts facts = window.sources().get(0);
             assertThat(facts.notes())
-                    .anyMatch(note -> note.matches("\\d+ evictions: .*raise pg_stat_statements.max \\(now 100, restart\\)\\."));
+                    .anyMatch(note ->
+                            note.matches("\\d+ evictions: .*raise pg_stat_statements.max \\(now 100, restart\\)\\."));
             assertThat(source.capture().sources().get(0).notes()).anyMatch(note -> note.contains("evictions:"));
         }
     }

@@ -97,8 +97,8 @@ final class PgStatStatementsSourceTest {
             WorkloadQuery select = query(workload, "select count(*) from goods where id < ?");
             assertThat(select.counters().blocks()).isGreaterThanOrEqualTo(2 * 22);
             assertThat(select.counters().fastestMs()).isPositive();
-            assertThat(select.counters().slowestMs()).isBetween(
-                    select.counters().fastestMs(), select.totalMs().getAsDouble());
+            assertThat(select.counters().slowestMs())
+                    .isBetween(select.counters().fastestMs(), select.totalMs().getAsDouble());
             assertThat(query(workload, "select count(*) from (select id, made from goods order by made, id offset ?) g")
                             .counters()
                             .tempWritten())
@@ -162,11 +162,15 @@ final class PgStatStatementsSourceTest {
                 Workload first = BuildWorkload.from(windows.capture());
                 Workload second = BuildWorkload.from(windows.capture());
 
-                assertThat(query(first, "select id from goods where id = ?").calls()).isEqualTo(1);
+                assertThat(query(first, "select id from goods where id = ?").calls())
+                        .isEqualTo(1);
                 assertThat(first.queries()).hasSize(1);
-                assertThat(first.sources().get(0).from()).isBefore(first.sources().get(0).to());
-                assertThat(query(second, "select id from goods where id = ?").calls()).isEqualTo(1);
-                assertThat(second.sources().get(0).from()).isEqualTo(first.sources().get(0).to());
+                assertThat(first.sources().get(0).from())
+                        .isBefore(first.sources().get(0).to());
+                assertThat(query(second, "select id from goods where id = ?").calls())
+                        .isEqualTo(1);
+                assertThat(second.sources().get(0).from())
+                        .isEqualTo(first.sources().get(0).to());
             }
         }
 
@@ -215,8 +219,8 @@ final class PgStatStatementsSourceTest {
                 throw new InterruptedException();
             };
 
-            Workload workload =
-                    BuildWorkload.from(source.over(Duration.ofDays(1), interrupted).capture());
+            Workload workload = BuildWorkload.from(
+                    source.over(Duration.ofDays(1), interrupted).capture());
 
             assertThat(Thread.interrupted()).isTrue();
             assertThat(workload.queries()).isEmpty();

@@ -33,8 +33,7 @@ class CheckRulesTest {
     private static final SessionFacts SESSION = new SessionFacts(Pooling.NONE, OptionalInt.of(5432), 5432, "TLSv1.3");
 
     private static RoleFacts role(List<TableName> unreadable) {
-        return new RoleFacts(
-                "reader", false, true, true, false, 100, 0, unreadable, List.of(), List.of(), List.of());
+        return new RoleFacts("reader", false, true, true, false, 100, 0, unreadable, List.of(), List.of(), List.of());
     }
 
     private static StatementFacts statements(long evictions, List<HiddenStatements> hidden) {
@@ -46,7 +45,11 @@ class CheckRulesTest {
     }
 
     private static DoctorFacts facts(
-            ServerFacts server, SessionFacts session, RoleFacts role, StatementFacts statements, Map<String, String> settings) {
+            ServerFacts server,
+            SessionFacts session,
+            RoleFacts role,
+            StatementFacts statements,
+            Map<String, String> settings) {
         return new DoctorFacts(
                 server,
                 session,
@@ -111,7 +114,10 @@ class CheckRulesTest {
 
         Check check = new CheckRole().check(facts).get(0);
 
-        assertThat(check.sentence()).contains("30 of 100 tables").contains("public.t0").contains("and 25 more");
+        assertThat(check.sentence())
+                .contains("30 of 100 tables")
+                .contains("public.t0")
+                .contains("and 25 more");
         assertThat(check.alternative()).isEqualTo("GRANT SELECT ON ALL TABLES IN SCHEMA public, shop TO reader;");
     }
 
@@ -144,15 +150,16 @@ class CheckRulesTest {
     @Test
     void evictionsAndHiddenTexts_areSaid() {
         StatementFacts statements = statements(7, List.of(new HiddenStatements("app", 12, 30, 1)));
-        List<Check> checks =
-                new CheckStatements().check(facts(SERVER, SESSION, role(List.of()), statements, Map.of()));
+        List<Check> checks = new CheckStatements().check(facts(SERVER, SESSION, role(List.of()), statements, Map.of()));
 
         assertThat(checks.get(0).sentence())
                 .contains("since 2026-11-01 10:00 UTC")
                 .endsWith("the texts of 12 are hidden from this role");
         assertThat(checks.get(1).id()).isEqualTo("pg_stat_statements.max");
         assertThat(checks.get(1).sentence()).contains("no room 7 times");
-        assertThat(checks.get(1).remedy()).contains("pg_stat_statements.max = '10000'").contains("restart");
+        assertThat(checks.get(1).remedy())
+                .contains("pg_stat_statements.max = '10000'")
+                .contains("restart");
         assertThat(new CheckStatements().check(facts(Map.of()))).hasSize(1);
     }
 
@@ -176,8 +183,7 @@ class CheckRulesTest {
 
     @Test
     void structuredLog_needsNoPrefixButACollector() {
-        Map<String, String> on =
-                Map.of("log_destination", "csvlog", "log_line_prefix", "", "logging_collector", "on");
+        Map<String, String> on = Map.of("log_destination", "csvlog", "log_line_prefix", "", "logging_collector", "on");
         Map<String, String> off =
                 Map.of("log_destination", "stderr,jsonlog", "log_line_prefix", "", "logging_collector", "off");
 
@@ -217,8 +223,7 @@ class CheckRulesTest {
                         .get(0)
                         .sentence())
                 .contains("it logs nothing");
-        assertThat(rule.check(facts(Map.of(
-                                "auto_explain.log_min_duration", "200", "auto_explain.log_analyze", "on")))
+        assertThat(rule.check(facts(Map.of("auto_explain.log_min_duration", "200", "auto_explain.log_analyze", "on")))
                         .get(0)
                         .sentence())
                 .isEqualTo("auto_explain logs the plans of statements from 200 ms on, with what really happened");

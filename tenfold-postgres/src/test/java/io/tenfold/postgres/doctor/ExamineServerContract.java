@@ -35,8 +35,9 @@ abstract class ExamineServerContract {
 
     @AfterEach
     void drop() {
-        server().execute("DROP SCHEMA \"Odd schema\" CASCADE; DROP TABLE goods CASCADE; DROP EXTENSION IF EXISTS pg_stat_statements;"
-                + " DROP OWNED BY " + QUOTED + "; DROP ROLE " + QUOTED);
+        server().execute(
+                        "DROP SCHEMA \"Odd schema\" CASCADE; DROP TABLE goods CASCADE; DROP EXTENSION IF EXISTS pg_stat_statements;"
+                                + " DROP OWNED BY " + QUOTED + "; DROP ROLE " + QUOTED);
     }
 
     private ConnectionSettings reader() {
@@ -105,8 +106,7 @@ abstract class ExamineServerContract {
     void narrowGrants_areEnoughToo() {
         Examination before = ExamineServer.of(reader());
 
-        assertThat(check(before, "role").remedy())
-                .isEqualTo("GRANT pg_monitor, pg_read_all_data TO " + QUOTED + ";");
+        assertThat(check(before, "role").remedy()).isEqualTo("GRANT pg_monitor, pg_read_all_data TO " + QUOTED + ";");
         assertThat(check(before, "role").alternative())
                 .isEqualTo("GRANT pg_monitor TO " + QUOTED + "; GRANT USAGE ON SCHEMA \"Odd schema\" TO " + QUOTED
                         + "; GRANT SELECT ON \"Odd schema\".\"We\"\"ird\", public.goods TO " + QUOTED + ";");
@@ -122,7 +122,9 @@ abstract class ExamineServerContract {
 
         Examination examination = ExamineServer.of(reader());
 
-        assertThat(check(examination, "role").sentence()).contains("1 of 2 tables").doesNotContain("goods");
+        assertThat(check(examination, "role").sentence())
+                .contains("1 of 2 tables")
+                .doesNotContain("goods");
         assertAbility(examination, "advise", true).contains("1 of 2 tables");
     }
 
@@ -140,7 +142,8 @@ abstract class ExamineServerContract {
 
     @Test
     void rowSecurity_isSaidOfThoseItHidesFrom() {
-        server().execute("ALTER TABLE goods ENABLE ROW LEVEL SECURITY; GRANT pg_monitor, pg_read_all_data TO " + QUOTED);
+        server().execute(
+                        "ALTER TABLE goods ENABLE ROW LEVEL SECURITY; GRANT pg_monitor, pg_read_all_data TO " + QUOTED);
 
         Examination examination = ExamineServer.of(reader());
 
@@ -234,7 +237,9 @@ abstract class ExamineServerContract {
             Examination examination = ExamineServer.of(pooler.settings());
 
             assertThat(examination.facts().session().pooling()).isEqualTo(Pooling.TRANSACTION);
-            assertThat(check(examination, "pooler").sentence()).contains("PgBouncer").contains("transaction mode");
+            assertThat(check(examination, "pooler").sentence())
+                    .contains("PgBouncer")
+                    .contains("transaction mode");
             assertThat(check(examination, "pooler").remedy())
                     .contains("port " + server().settings().port());
             assertThat(examination.usable()).isTrue();
@@ -263,8 +268,9 @@ abstract class ExamineServerContract {
 
     @Test
     void everyCheckOfEveryServer_hasItsPlace() {
-        List<String> ids =
-                ExamineServer.of(server().settings()).checks().stream().map(Check::id).toList();
+        List<String> ids = ExamineServer.of(server().settings()).checks().stream()
+                .map(Check::id)
+                .toList();
 
         assertThat(ids)
                 .containsSubsequence(

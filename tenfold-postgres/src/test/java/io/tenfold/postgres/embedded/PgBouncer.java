@@ -44,8 +44,8 @@ public final class PgBouncer implements AutoCloseable {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path users = write(folder, "users", "\"" + target.user() + "\" \"" + target.password() + "\"\n");
         Path file = write(folder, "pgbouncer.ini", configuration(target, mode, port, users));
-        Process process = new ProcessBuilder(
-                        RunAs.forThisProcess().command(List.of(program.orElseThrow().toString(), file.toString())))
+        Process process = new ProcessBuilder(RunAs.forThisProcess()
+                        .command(List.of(program.orElseThrow().toString(), file.toString())))
                 .directory(Path.of("/").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

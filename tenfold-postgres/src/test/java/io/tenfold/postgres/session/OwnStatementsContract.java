@@ -37,8 +37,8 @@ abstract class OwnStatementsContract {
             CREATE STATISTICS goods_kinds ON made, kind FROM goods;
             CREATE FUNCTION double(n int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 2 * n'""";
 
-    private static final String ROWS = "INSERT INTO goods SELECT i, date '2026-01-01' + i, 'small', 'n' || i"
-            + " FROM generate_series(1, 1000) i";
+    private static final String ROWS =
+            "INSERT INTO goods SELECT i, date '2026-01-01' + i, 'small', 'n' || i" + " FROM generate_series(1, 1000) i";
 
     abstract PostgresServer server();
 
@@ -46,7 +46,11 @@ abstract class OwnStatementsContract {
     void noneOfThem_isTakenForTheApplications() throws SQLException {
         server().execute(SCHEMA);
         server().execute("ALTER DATABASE " + server().database() + " SET pg_stat_statements.track = 'all'");
-        run(ROWS, "ANALYZE", "/* tenfold */ SELECT name FROM goods WHERE id = 5", "SELECT name FROM goods WHERE id = 6");
+        run(
+                ROWS,
+                "ANALYZE",
+                "/* tenfold */ SELECT name FROM goods WHERE id = 5",
+                "SELECT name FROM goods WHERE id = 6");
 
         readEverything();
         run("SELECT pg_catalog.pg_is_in_recovery()", "SELECT pg_catalog.current_setting('block_size')");
@@ -70,7 +74,8 @@ abstract class OwnStatementsContract {
     private void readEverything() throws SQLException {
         ConnectionSettings settings = server().settings();
         ExamineServer.of(settings);
-        ActivitySource.at(settings, Duration.ofMillis(2), Duration.ofMillis(1), Pause.sleep()).capture();
+        ActivitySource.at(settings, Duration.ofMillis(2), Duration.ofMillis(1), Pause.sleep())
+                .capture();
         try (UserServer user = UserServer.connect(settings)) {
             user.facts();
             user.catalog();

@@ -42,8 +42,9 @@ sealed interface ReadStatement {
     String HIDDEN = "<insufficient privilege>";
 
     /** Why a text that the server shortened is left out. */
-    String CUT = "The server keeps only the beginning of so long a text; a larger track_activity_query_size (restart) keeps"
-            + " more.";
+    String CUT =
+            "The server keeps only the beginning of so long a text; a larger track_activity_query_size (restart) keeps"
+                    + " more.";
 
     /**
      * Reads a text.

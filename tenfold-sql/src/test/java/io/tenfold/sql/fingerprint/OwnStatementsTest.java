@@ -50,7 +50,8 @@ final class OwnStatementsTest {
 
     @Test
     void markedSelect_isOurs() {
-        assertThat(workload(OwnNames.mark("SELECT 1")).skipped().get(0).reason()).isEqualTo(SkipReason.OWN_STATEMENT);
+        assertThat(workload(OwnNames.mark("SELECT 1")).skipped().get(0).reason())
+                .isEqualTo(SkipReason.OWN_STATEMENT);
     }
 
     @Test
@@ -59,6 +60,8 @@ final class OwnStatementsTest {
 
         assertThat(workload.skipped().get(0).reason()).isEqualTo(SkipReason.NOT_A_STATEMENT);
         assertThat(workload.skipped().get(0).detail()).contains("track_activity_query_size");
-        assertThat(workload.skipped().get(0).text()).startsWith("select name from goods").doesNotContain("secret");
+        assertThat(workload.skipped().get(0).text())
+                .startsWith("select name from goods")
+                .doesNotContain("secret");
     }
 }
