@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
+import io.tenfold.engine.report.PrintExamination;
 import io.tenfold.engine.report.WriteDoctorJson;
-import io.tenfold.postgres.doctor.Check;
 import io.tenfold.postgres.doctor.Examination;
 import io.tenfold.postgres.doctor.ExamineServer;
 import java.util.concurrent.Callable;
@@ -40,22 +40,9 @@ final class DoctorCommand implements Callable<Integer> {
         if (json) {
             terminal.out().print(WriteDoctorJson.document(examination));
         } else {
-            examination.checks().forEach(this::print);
+            PrintExamination.lines(examination, terminal.ink(), terminal.width())
+                    .forEach(terminal.out()::println);
         }
         return (examination.usable() ? ExitCode.FINE : ExitCode.ANALYSIS_INCOMPLETE).number();
-    }
-
-    private void print(Check check) {
-        String state = String.format("%-7s", check.state());
-        String shown =
-                switch (check.state()) {
-                    case FINE -> terminal.ink().good(state);
-                    case NOTE -> state;
-                    case MISSING -> terminal.ink().bad(state);
-                };
-        terminal.out().println(shown + " " + check.sentence());
-        if (check.remedy() != null) {
-            terminal.out().println("        " + check.remedy());
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.tenfold.postgres.capture.EmptyWorkloadException;
 import io.tenfold.postgres.capture.MissingExtensionException;
 import io.tenfold.postgres.capture.UnreadableFileException;
 import io.tenfold.postgres.connect.ConnectFailure;
+import io.tenfold.postgres.doctor.ExaminationException;
 import io.tenfold.postgres.embedded.BinariesNotFoundException;
 import io.tenfold.postgres.embedded.ServerStartException;
 import io.tenfold.postgres.measure.MeasureException;
@@ -62,6 +63,7 @@ final class ExplainFailure implements IExecutionExceptionHandler {
             return ExitCode.APPLY_FAILED;
         }
         boolean foreseen = failure instanceof BinariesNotFoundException
+                || failure instanceof ExaminationException
                 || failure instanceof MissingExtensionException
                 || failure instanceof ServerFailure
                 || failure instanceof ServerStartException

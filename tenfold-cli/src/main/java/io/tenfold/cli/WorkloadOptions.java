@@ -24,4 +24,9 @@ final class WorkloadOptions {
         files.forEach(file -> sources.add(new SqlFileSource(file)));
         return sources;
     }
+
+    /** Whether a workload was given. */
+    boolean isGiven() {
+        return !files.isEmpty();
+    }
 }

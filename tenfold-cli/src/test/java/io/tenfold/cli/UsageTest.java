@@ -4,9 +4,12 @@ package io.tenfold.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfold.engine.report.Ink;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is typed wrong gets one clear line and exit code 2. */
@@ -65,6 +68,43 @@ class UsageTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("no-such-file.sql");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--since 10m --watch 5s, --since and --watch exclude each other",
+        "--since 10m --sample 5s, --since and --sample exclude each other",
+        "--watch 5s --sample 5s, --watch and --sample exclude each other",
+        "--workload a.sql --since 5s, --since and --workload exclude each other",
+        "--count 3, give --watch too",
+        "--watch 5s --count 0, --count is 0",
+        "--interval 1s, give --sample too",
+        "--json --csv, --json and --csv exclude each other",
+        "--watch 5s --json, for --json give --since",
+        "--watch 5s --csv, for --csv give --since",
+        "--top 0, --top is 0",
+        "--since 10ms, give at least 100ms",
+        "--sample 5s --interval 1ms, give at least 10ms",
+        "--by size, --by",
+        "--since soon, 'soon' is not a time"
+    })
+    void profileThatContradictsItself_isRefusedBeforeItConnects(String options, String message) {
+        List<String> arguments = new ArrayList<>(List.of("profile", "--url", "postgresql://app@127.0.0.1:1/shop"));
+        arguments.addAll(List.of(options.split(" ")));
+
+        Run run = Run.tenfold(arguments.toArray(String[]::new));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).hasLineCount(2).contains(message).contains("Try 'tenfold profile --help'");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void width_isTheFirstThatIsOne() {
+        assertThat(Terminal.width("120", "90")).isEqualTo(120);
+        assertThat(Terminal.width(null, "90")).isEqualTo(90);
+        assertThat(Terminal.width("", "0")).isEqualTo(80);
+        assertThat(Terminal.width("wide", "5", "123456")).isEqualTo(80);
     }
 
     @Test

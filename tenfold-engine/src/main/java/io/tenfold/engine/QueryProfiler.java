@@ -3,19 +3,19 @@ package io.tenfold.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tenfold.engine.report.ShowNumber;
-import io.tenfold.engine.report.TextTable;
+import io.tenfold.engine.report.PrintProfile;
+import io.tenfold.engine.report.ProfileOrder;
+import io.tenfold.engine.report.ProfileView;
 import io.tenfold.model.workload.Capture;
-import io.tenfold.model.workload.Latency;
 import io.tenfold.model.workload.Workload;
 import io.tenfold.model.workload.WorkloadQuery;
+import io.tenfold.postgres.capture.PgStatStatementsSource;
 import io.tenfold.postgres.capture.WorkloadSource;
 import io.tenfold.postgres.connect.ConnectionSettings;
 import io.tenfold.postgres.session.CaptureAll;
 import io.tenfold.postgres.session.UserServer;
 import io.tenfold.sql.fingerprint.BuildWorkload;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,8 +25,6 @@ import java.util.List;
 public final class QueryProfiler {
     /** Shapes shown unless asked otherwise. */
     public static final int DEFAULT_TOP = 10;
-
-    private static final int TEXT_WIDTH = 90;
 
     private final Workload workload;
 
@@ -45,7 +43,7 @@ public final class QueryProfiler {
     }
 
     /**
-     * Profiles what a server's pg_stat_statements saw.
+     * Profiles what a server's pg_stat_statements saw since it was last reset.
      *
      * @throws io.tenfold.postgres.connect.ConnectFailure when no session can be opened
      */
@@ -53,6 +51,16 @@ public final class QueryProfiler {
         try (UserServer server = UserServer.connect(settings)) {
             return profile(server.capture(List.of()));
         }
+    }
+
+    /**
+     * Profiles what a server executes from now on for so long, by the difference of two readings of its pg_stat_statements; sleeps in
+     * between. An interrupt ends the window early.
+     *
+     * @throws io.tenfold.postgres.connect.ConnectFailure when no session can be opened
+     */
+    public static QueryProfiler profile(ConnectionSettings settings, Duration window) {
+        return profile(List.of(PgStatStatementsSource.at(settings).over(window)));
     }
 
     /** Everything that was seen. */
@@ -73,62 +81,32 @@ public final class QueryProfiler {
                 .toList();
     }
 
+    /** All shapes in that order. */
+    public List<WorkloadQuery> queries(ProfileOrder order) {
+        return order.sort(workload.queries());
+    }
+
     /** The ten shapes with most time, as lines. */
     public List<String> report() {
         return report(workload.queries(), DEFAULT_TOP);
     }
 
     /**
-     * Shapes as lines: a table of figures, then their texts.
+     * Shapes as lines: a table of figures, then their texts, then where the figures come from.
      *
-     * @param shapes which, in order
+     * @param shapes which, in order of total time
      * @param top most to show
      */
     public List<String> report(List<WorkloadQuery> shapes, int top) {
-        List<WorkloadQuery> shown = shapes.stream().limit(top).toList();
-        double allMs = workload.queries().stream()
-                .mapToDouble(query -> query.totalMs().orElse(0))
-                .sum();
-        TextTable table = new TextTable()
-                .row("shape", "calls", "total", "share", "mean", "median", "p95", "p99", "max", "rows/call");
-        shown.forEach(query -> row(table, query, allMs));
-        List<String> lines = new ArrayList<>(table.lines(0));
-        lines.add("");
-        shown.forEach(
-                query -> lines.add(id(query) + "  " + shorten(query.shape().text())));
-        lines.add("");
-        lines.add(workload.seen() + " shapes seen: " + workload.queries().size() + " profiled, "
-                + workload.skipped().size() + " skipped; " + shown.size() + " shown.");
-        return lines;
+        return report(shapes, ProfileView.top(top));
     }
 
-    private static void row(TextTable table, WorkloadQuery query, double allMs) {
-        Latency latency = query.latency();
-        double totalMs = query.totalMs().orElse(Double.NaN);
-        table.row(
-                id(query),
-                ShowNumber.digits((double) query.calls()),
-                shown(totalMs),
-                Double.isNaN(totalMs) || allMs == 0 ? "-" : ShowNumber.digits(100 * totalMs / allMs) + " %",
-                shown(query.meanMs().orElse(Double.NaN)),
-                latency == null ? "-" : shown(latency.medianMs()),
-                latency == null ? "-" : shown(latency.p95Ms()),
-                latency == null ? "-" : shown(latency.p99Ms()),
-                latency == null ? "-" : shown(latency.maxMs()),
-                query.rows().isEmpty()
-                        ? "-"
-                        : ShowNumber.digits((double) query.rows().getAsLong() / query.calls()));
-    }
-
-    private static String shown(double ms) {
-        return Double.isNaN(ms) ? "-" : ShowNumber.milliseconds(ms);
-    }
-
-    private static String id(WorkloadQuery query) {
-        return query.name() == null ? query.fingerprint().value().substring(0, 8) : query.name();
-    }
-
-    private static String shorten(String text) {
-        return text.length() <= TEXT_WIDTH ? text : text.substring(0, TEXT_WIDTH - 3) + "...";
+    /**
+     * The same shown in another way.
+     *
+     * @param shapes which, in the order of the view
+     */
+    public List<String> report(List<WorkloadQuery> shapes, ProfileView view) {
+        return PrintProfile.lines(workload, shapes, view);
     }
 }

@@ -4,9 +4,16 @@ package io.tenfold.engine.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenfold.model.catalog.TableName;
+import io.tenfold.postgres.capture.StatementReading;
+import io.tenfold.postgres.doctor.DoctorFacts;
 import io.tenfold.postgres.doctor.Examination;
+import io.tenfold.postgres.doctor.RoleFacts;
+import io.tenfold.postgres.doctor.StatisticsFacts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** An examination as one JSON document. */
+/** An examination as one JSON document. Fields are only ever added. */
 public final class WriteDoctorJson {
     private WriteDoctorJson() {}
 
@@ -20,7 +27,87 @@ public final class WriteDoctorJson {
                 .put("id", check.id())
                 .put("state", check.state().name())
                 .put("sentence", check.sentence())
-                .put("remedy", check.remedy()));
+                .put("remedy", check.remedy())
+                .put("alternative", check.alternative()));
+        ArrayNode abilities = root.putArray("abilities");
+        examination.abilities().forEach(ability -> abilities
+                .addObject()
+                .put("id", ability.id())
+                .put("possible", ability.possible())
+                .put("sentence", ability.sentence()));
+        facts(root.putObject("facts"), examination.facts());
         return WriteJson.print(root);
+    }
+
+    private static void facts(ObjectNode node, DoctorFacts facts) {
+        ObjectNode session = node.putObject("session")
+                .put("pooling", facts.session().pooling().name())
+                .put("encryption", facts.session().encryption())
+                .put("connectedPort", facts.session().connectedPort());
+        session.put(
+                "serverPort",
+                facts.session().serverPort().isPresent()
+                        ? Integer.valueOf(facts.session().serverPort().getAsInt())
+                        : null);
+        role(node.putObject("role"), facts.role());
+        statements(node.putObject("statements"), facts.statements().reading());
+        statistics(node.putObject("statistics"), facts.statistics());
+        ObjectNode settings = node.putObject("settings");
+        facts.settings().forEach(settings::put);
+        ArrayNode extensions = node.putArray("extensions");
+        facts.extensions().forEach(extension -> extensions
+                .addObject()
+                .put("name", extension.name())
+                .put("installed", extension.installed())
+                .put("available", extension.available()));
+        node.put("shadow", facts.shadow().origin());
+    }
+
+    private static void role(ObjectNode node, RoleFacts role) {
+        node.put("name", role.name())
+                .put("superuser", role.superuser())
+                .put("inherits", role.inherits())
+                .put("monitors", role.monitors())
+                .put("readsAll", role.readsAll())
+                .put("tables", role.tables())
+                .put("owned", role.owned());
+        names(node.putArray("unreadable"), role.unreadable());
+        names(node.putArray("rowSecured"), role.rowSecured());
+        names(node.putArray("extendedHidden"), role.extendedHidden());
+    }
+
+    private static void statements(ObjectNode node, @Nullable StatementReading reading) {
+        node.put("readable", reading != null);
+        if (reading != null) {
+            node.put("statements", reading.rows().size())
+                    .put(
+                            "since",
+                            reading.resetAt() == null ? null : reading.resetAt().toString())
+                    .put("track", reading.settings().track())
+                    .put("most", reading.settings().most());
+            node.put(
+                    "evictions",
+                    reading.evictions().isPresent()
+                            ? Long.valueOf(reading.evictions().getAsLong())
+                            : null);
+            ArrayNode hidden = node.putArray("hidden");
+            reading.hidden().forEach(each -> hidden.addObject()
+                    .put("role", each.role())
+                    .put("statements", each.statements())
+                    .put("calls", each.calls())
+                    .put("totalMs", each.totalMs()));
+        }
+    }
+
+    private static void statistics(ObjectNode node, StatisticsFacts statistics) {
+        names(node.putArray("neverAnalysed"), statistics.neverAnalysed());
+        names(node.putArray("stale"), statistics.stale());
+        node.put(
+                "oldest",
+                statistics.oldest() == null ? null : statistics.oldest().toString());
+    }
+
+    private static void names(ArrayNode array, List<TableName> tables) {
+        tables.forEach(table -> array.add(table.toString()));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.apply;
 
+import io.tenfold.sql.text.OwnNames;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,7 +43,8 @@ final class CheckServer {
 
     static int pid(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("/* tenfold */ SELECT pg_catalog.pg_backend_pid()")) {
+                ResultSet row = statement.executeQuery(
+                        "/* tenfold */ " + OwnNames.mark("SELECT pg_catalog.pg_backend_pid()"))) {
             row.next();
             return row.getInt(1);
         }
@@ -50,7 +52,8 @@ final class CheckServer {
 
     private static boolean isStandby(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("/* tenfold */ SELECT pg_catalog.pg_is_in_recovery()")) {
+                ResultSet row = statement.executeQuery(
+                        "/* tenfold */ " + OwnNames.mark("SELECT pg_catalog.pg_is_in_recovery()"))) {
             row.next();
             return row.getBoolean(1);
         }

@@ -7,18 +7,22 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds pg_stat_statements, or says how to get it. */
 final class FindExtension {
+    /** What the view offers is asked of the view: after pg_upgrade the extension is as old as it was. */
     private static final String INSTALLED = """
             SELECT n.nspname,
-                CASE WHEN EXISTS (
-                    SELECT FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
-                    WHERE c.relnamespace = n.oid AND c.relname = 'pg_stat_statements' AND a.attname = 'total_exec_time')
-                THEN 'total_exec_time' ELSE 'total_time' END
+                (SELECT pg_catalog.string_agg(a.attname, ' ')
+                 FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+                 WHERE c.relnamespace = n.oid AND c.relname = 'pg_stat_statements' AND a.attnum > 0
+                   AND NOT a.attisdropped),
+                EXISTS (SELECT FROM pg_catalog.pg_class c
+                        WHERE c.relnamespace = n.oid AND c.relname = 'pg_stat_statements_info')
             FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
             WHERE e.extname = 'pg_stat_statements'""";
 
@@ -42,8 +46,13 @@ final class FindExtension {
     static Extension in(Reader reader) throws SQLException {
         Server server = reader.first(SERVER, row -> new Server(row.getString(1), row.getString(2)))
                 .orElseThrow();
-        Optional<Extension> found =
-                reader.first(INSTALLED, row -> new Extension(server.database(), row.getString(1), row.getString(2)));
+        Optional<Extension> found = reader.first(
+                INSTALLED,
+                row -> new Extension(
+                        server.database(),
+                        row.getString(1),
+                        Set.of(row.getString(2).split(" ")),
+                        row.getBoolean(3)));
         boolean loaded = server.preloads() == null || server.libraries().contains(LIBRARY);
         if (found.isPresent() && loaded) {
             return found.get();
@@ -53,8 +62,8 @@ final class FindExtension {
         String problem =
                 found.isPresent() ? " is installed, but the server did not load its library" : " is not installed";
         throw new MissingExtensionException(
-                LIBRARY + problem + " (database " + server.database() + "). As a superuser, "
-                        + Stream.concat(preload, create).collect(Collectors.joining("; then ")),
+                LIBRARY + problem + " (database " + server.database() + ")",
+                Stream.concat(preload, create).collect(Collectors.joining("; then ")),
                 null);
     }
 
@@ -62,7 +71,8 @@ final class FindExtension {
     static MissingExtensionException notLoaded(Extension extension, SQLException cause) {
         return new MissingExtensionException(
                 LIBRARY + " is installed, but the server did not load its library (database " + extension.database()
-                        + "). As a superuser, " + new Server(extension.database(), null).preload(),
+                        + ")",
+                new Server(extension.database(), null).preload(),
                 cause);
     }
 

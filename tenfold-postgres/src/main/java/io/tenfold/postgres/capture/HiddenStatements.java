@@ -15,4 +15,9 @@ public record HiddenStatements(String role, long statements, long calls, double 
     public HiddenStatements {
         requireNonNull(role, "role is null");
     }
+
+    /** Both together, under the role of this one. */
+    HiddenStatements plus(HiddenStatements other) {
+        return new HiddenStatements(role, statements + other.statements, calls + other.calls, totalMs + other.totalMs);
+    }
 }

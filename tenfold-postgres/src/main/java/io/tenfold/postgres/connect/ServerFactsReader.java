@@ -2,6 +2,7 @@
 package io.tenfold.postgres.connect;
 
 import io.tenfold.model.report.ServerFacts;
+import io.tenfold.sql.text.OwnNames;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,9 +11,10 @@ import java.util.regex.Pattern;
 
 /** Reads which server a connection leads to. */
 public final class ServerFactsReader {
-    private static final String SQL = """
-            SELECT pg_catalog.current_setting('server_version'), pg_catalog.current_setting('server_version_num')::int4,
-                   pg_catalog.current_database(), current_user, pg_catalog.pg_is_in_recovery()""";
+    private static final String SQL = OwnNames.mark("""
+            SELECT pg_catalog.current_setting('server_version') AS version,
+                   pg_catalog.current_setting('server_version_num')::int4 AS number,
+                   pg_catalog.current_database(), current_user, pg_catalog.pg_is_in_recovery()""");
 
     /** The authority of a JDBC URL, such as {@code localhost:5432}; what stands before an at sign is not for showing. */
     private static final Pattern HOST = Pattern.compile("//(?:[^/?]*@)?([^/?]+)");

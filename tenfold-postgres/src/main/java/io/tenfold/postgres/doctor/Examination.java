@@ -9,13 +9,19 @@ import java.util.List;
 /**
  * Everything looked at on one server.
  *
- * @param server the server
- * @param checks in the order worth reading
+ * @param facts what was read
+ * @param checks what is to be said of it, in the order worth reading
+ * @param abilities what can and what cannot be done
  */
-public record Examination(ServerFacts server, List<Check> checks) {
+public record Examination(DoctorFacts facts, List<Check> checks, List<Ability> abilities) {
     public Examination {
-        requireNonNull(server, "server is null");
+        requireNonNull(facts, "facts is null");
         checks = List.copyOf(checks);
+        abilities = List.copyOf(abilities);
+    }
+
+    public ServerFacts server() {
+        return facts.server();
     }
 
     /** Nothing is missing. */

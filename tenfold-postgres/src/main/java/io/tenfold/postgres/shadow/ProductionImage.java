@@ -3,6 +3,7 @@ package io.tenfold.postgres.shadow;
 
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.postgres.connect.ReadOnly;
+import io.tenfold.sql.text.OwnNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -29,11 +30,11 @@ record ProductionImage(
     static ProductionImage read(Connection production, Collection<TableName> tables) throws SQLException {
         String searchPath = Rows.text(
                 production,
-                "SELECT string_agg(quote_ident(name), ', ' ORDER BY place)"
-                        + " FROM unnest(current_schemas(false)) WITH ORDINALITY s (name, place)");
+                OwnNames.mark("SELECT string_agg(quote_ident(name), ', ' ORDER BY place)"
+                        + " FROM unnest(current_schemas(false)) WITH ORDINALITY s (name, place)"));
         PlannerSettings settings = PlannerSettings.read(production).withSearchPath(searchPath);
         return ReadOnly.run(production, reader -> {
-            String block = Rows.text(production, "SELECT current_setting('block_size')");
+            String block = Rows.text(production, OwnNames.mark("SELECT current_setting('block_size')"));
             if (!BLOCK.equals(block)) {
                 throw new ShadowException("The server has blocks of " + block + " bytes; the shadow's are " + BLOCK
                         + ", so its prices would be wrong");

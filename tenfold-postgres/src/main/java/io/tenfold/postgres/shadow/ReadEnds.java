@@ -3,6 +3,7 @@ package io.tenfold.postgres.shadow;
 
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.postgres.shadow.TableEnds.EndColumn;
+import io.tenfold.sql.text.OwnNames;
 import io.tenfold.sql.text.Quote;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,17 +68,18 @@ final class ReadEnds {
     private static List<@Nullable String> probe(Connection production, ColumnFacts column) throws SQLException {
         // Without its table's alias the name in ORDER BY would mean the text of the select list.
         String name = "t." + Quote.identifier(column.name);
-        String from = "(SELECT " + name + "::text FROM ONLY " + Quote.table(column.table) + " t WHERE " + name
+        String from = " AS (SELECT " + name + "::text FROM ONLY " + Quote.table(column.table) + " t WHERE " + name
                 + " IS NOT NULL ORDER BY " + name;
+        String sql = "WITH " + OwnNames.LOW + from + " LIMIT 1), " + OwnNames.HIGH + from + " DESC LIMIT 1)"
+                + " SELECT (SELECT * FROM " + OwnNames.LOW + "), (SELECT * FROM " + OwnNames.HIGH + ")";
         Savepoint before = production.setSavepoint();
         try {
-            List<List<@Nullable String>> rows =
-                    Rows.list(production, "SELECT " + from + " LIMIT 1), " + from + " DESC LIMIT 1)", row -> {
-                        List<@Nullable String> pair = new ArrayList<>();
-                        pair.add(row.getString(1));
-                        pair.add(row.getString(2));
-                        return pair;
-                    });
+            List<List<@Nullable String>> rows = Rows.list(production, sql, row -> {
+                List<@Nullable String> pair = new ArrayList<>();
+                pair.add(row.getString(1));
+                pair.add(row.getString(2));
+                return pair;
+            });
             production.releaseSavepoint(before);
             return rows.get(0);
         } catch (SQLException slowOrForbidden) {

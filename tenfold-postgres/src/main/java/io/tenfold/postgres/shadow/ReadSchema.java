@@ -2,6 +2,7 @@
 package io.tenfold.postgres.shadow;
 
 import io.tenfold.model.catalog.TableName;
+import io.tenfold.sql.text.OwnNames;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ final class ReadSchema {
             beforeRows.addAll(definitions(production, query, wanted));
         }
         return new Schema(
-                String.valueOf(Rows.text(production, "SELECT current_setting('server_encoding')")),
+                String.valueOf(Rows.text(production, OwnNames.mark("SELECT current_setting('server_encoding')"))),
                 locale(production),
                 definitions(production, SchemaQueries.EXTENSIONS, wanted),
                 beforeRows,

@@ -2,6 +2,7 @@
 package io.tenfold.postgres.shadow;
 
 import io.tenfold.model.catalog.TableName;
+import io.tenfold.sql.text.OwnNames;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,8 +70,8 @@ final class ReadStatistics {
         return "t"
                 .equals(Rows.text(
                         production,
-                        "SELECT has_table_privilege('pg_catalog.pg_statistic', 'SELECT')"
-                                + " AND has_table_privilege('pg_catalog.pg_statistic_ext_data', 'SELECT')"));
+                        OwnNames.mark("SELECT has_table_privilege('pg_catalog.pg_statistic', 'SELECT')"
+                                + " AND has_table_privilege('pg_catalog.pg_statistic_ext_data', 'SELECT')")));
     }
 
     private static List<RelationNumbers> relations(Connection production, int major) throws SQLException {

@@ -42,12 +42,17 @@ final class CollectCounters {
         return value * value;
     }
 
+    /** No execution takes no time: 0 is not known, and then the slowest of both is not known either. */
+    private static double slowest(double one, double other) {
+        return one == 0 || other == 0 ? 0 : Math.max(one, other);
+    }
+
     private static ServerCounters added(ServerCounters one, ServerCounters other, double deviationMs) {
         return new ServerCounters(
                 one.plans() + other.plans(),
                 one.planningMs() + other.planningMs(),
                 Math.min(one.fastestMs(), other.fastestMs()),
-                Math.max(one.slowestMs(), other.slowestMs()),
+                slowest(one.slowestMs(), other.slowestMs()),
                 deviationMs,
                 one.sharedHit() + other.sharedHit(),
                 one.sharedRead() + other.sharedRead(),

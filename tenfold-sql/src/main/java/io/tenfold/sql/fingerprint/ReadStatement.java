@@ -11,6 +11,7 @@ import io.tenfold.sql.lex.Placeholders;
 import io.tenfold.sql.lex.SingleStatement;
 import io.tenfold.sql.lex.Token;
 import io.tenfold.sql.lex.TokenKind;
+import io.tenfold.sql.text.CutText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,11 @@ sealed interface ReadStatement {
     /** What pg_stat_statements shows instead of a text the role may not read. */
     String HIDDEN = "<insufficient privilege>";
 
+    /** Why a text that the server shortened is left out. */
+    String CUT =
+            "The server keeps only the beginning of so long a text; a larger track_activity_query_size (restart) keeps"
+                    + " more.";
+
     /**
      * Reads a text.
      *
@@ -49,7 +55,8 @@ sealed interface ReadStatement {
     static ReadStatement of(String text, Set<Fingerprint> own) {
         Optional<String> problem = SingleStatement.problem(text);
         if (problem.isPresent()) {
-            String detail = "The text is not one complete statement: " + problem.get() + ".";
+            String detail =
+                    CutText.isMarked(text) ? CUT : "The text is not one complete statement: " + problem.get() + ".";
             return skip(Fingerprinter.fingerprint(text), shown(text), SkipReason.NOT_A_STATEMENT, detail);
         }
         if (text.equals(HIDDEN)) {
@@ -57,7 +64,7 @@ sealed interface ReadStatement {
             return skip(Fingerprinter.fingerprint(text), text, SkipReason.MISSING_PRIVILEGE, detail);
         }
         QueryShape shape = Fingerprinter.shape(text);
-        if (own.contains(shape.fingerprint())) {
+        if (own.contains(shape.fingerprint()) || OwnStatements.has(text)) {
             return skip(shape, SkipReason.OWN_STATEMENT, "Tenfold sent it itself.");
         }
         if (shape.kind() == StatementKind.UTILITY) {

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.postgres.doctor;
+
+import io.tenfold.testkit.PostgresServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ExamineServerOnNewestTest extends ExamineServerContract {
+    @RegisterExtension
+    static final PostgresServer server = PostgresServer.embedded();
+
+    @Override
+    PostgresServer server() {
+        return server;
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.postgres.session;
+
+import io.tenfold.testkit.PostgresServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OwnStatementsOnOldestTest extends OwnStatementsContract {
+    @RegisterExtension
+    static final PostgresServer server = PostgresServer.oldest();
+
+    @Override
+    PostgresServer server() {
+        return server;
+    }
+}
