@@ -37,6 +37,14 @@ public final class Diagnose {
                 new SequentialScanReturnsLittle(),
                 new SlowOnAverage(slowMs),
                 new LargeShareOfTime(),
-                new ConnectionChurn());
+                new ConnectionChurn(),
+                new StatisticsStale(),
+                new NeverAnalysed(),
+                new TableBloat(),
+                new IndexBloat(),
+                new RarelyVacuumed(),
+                new TemporaryFiles(),
+                new LockWaits(),
+                new LowCacheHit());
     }
 }
