@@ -2,8 +2,6 @@
 package io.tenfold.cli;
 
 import io.tenfold.engine.pipeline.RunRequest;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -18,10 +16,7 @@ final class AnalysisOptions {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connection = new ConnectionOptions();
-
-    @Mixin
-    private WorkloadOptions workload = new WorkloadOptions();
+    private RunOptions run = new RunOptions();
 
     @Option(
             names = "--budget",
@@ -31,27 +26,8 @@ final class AnalysisOptions {
                     + " (default: half the size of the tables concerned).")
     private @Nullable Long budget;
 
-    @Option(
-            names = "--pg-bin",
-            paramLabel = "DIR",
-            description = "PostgreSQL programs of the server's major version for the shadow (default: looked for).")
-    private @Nullable Path binaries;
-
-    @Option(
-            names = "--statement-timeout",
-            paramLabel = "TIME",
-            converter = DurationConverter.class,
-            description = "Longest one measured execution may take (default: 60s).")
-    private Duration statementTimeout = RunRequest.DEFAULT_STATEMENT_TIMEOUT;
-
     /** What the run is asked for. */
     RunRequest request() {
-        return new RunRequest(
-                connection.settings(spec.commandLine()),
-                workload.sources(),
-                budget == null ? OptionalLong.empty() : OptionalLong.of(budget),
-                binaries,
-                statementTimeout,
-                RunRequest.Ownership.SHARED);
+        return run.request(spec.commandLine(), budget == null ? OptionalLong.empty() : OptionalLong.of(budget));
     }
 }

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
+import io.tenfold.engine.report.PrintDiagnosis;
 import io.tenfold.engine.report.PrintText;
+import io.tenfold.engine.report.WriteDiagnosisHtml;
+import io.tenfold.engine.report.WriteDiagnosisJson;
 import io.tenfold.engine.report.WriteHtml;
 import io.tenfold.engine.report.WriteJson;
+import io.tenfold.model.report.Diagnosis;
 import io.tenfold.model.report.Report;
 import io.tenfold.model.workload.SkipReason;
+import io.tenfold.model.workload.SkippedStatement;
+import io.tenfold.model.workload.Workload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -48,21 +56,37 @@ final class OutputOptions {
     }
 
     private ExitCode show(Report report, String document, Terminal terminal) {
-        write(report, document, terminal);
+        write(document, () -> WriteHtml.page(report), terminal);
+        print(document, () -> PrintText.lines(report, terminal.ink()), terminal);
+        return complete(report.skipped(), report.workload(), terminal);
+    }
+
+    /** The same for a diagnosis. */
+    ExitCode show(Diagnosis diagnosis, Terminal terminal) {
+        String document = WriteDiagnosisJson.document(diagnosis);
+        write(document, () -> WriteDiagnosisHtml.page(diagnosis), terminal);
+        print(document, () -> PrintDiagnosis.lines(diagnosis, terminal.ink()), terminal);
+        return complete(diagnosis.skipped(), diagnosis.workload(), terminal);
+    }
+
+    private void print(String document, Supplier<List<String>> lines, Terminal terminal) {
         if (json) {
             terminal.out().print(document);
         } else {
-            PrintText.lines(report, terminal.ink()).forEach(terminal.out()::println);
+            lines.get().forEach(terminal.out()::println);
         }
         terminal.out().flush();
-        long missed = report.skipped().stream()
+    }
+
+    private ExitCode complete(List<SkippedStatement> skipped, Workload workload, Terminal terminal) {
+        long missed = skipped.stream()
                 .filter(each -> !EXPECTED.contains(each.reason()))
                 .count();
         if (missed == 0 || allowPartial) {
             return ExitCode.FINE;
         }
         terminal.err()
-                .println("tenfold: " + missed + " of " + report.workload().seen()
+                .println("tenfold: " + missed + " of " + workload.seen()
                         + " query shapes could not be analysed; each is listed with its reason."
                         + " Exit code 4; --allow-partial makes it 0.");
         return ExitCode.ANALYSIS_INCOMPLETE;
@@ -75,14 +99,14 @@ final class OutputOptions {
         }
     }
 
-    private void write(Report report, String document, Terminal terminal) {
+    private void write(String document, Supplier<String> page, Terminal terminal) {
         if (folder == null) {
             return;
         }
         try {
             Files.createDirectories(folder);
             write(folder.resolve("report.json"), document);
-            write(folder.resolve("report.html"), WriteHtml.page(report));
+            write(folder.resolve("report.html"), page.get());
         } catch (IOException e) {
             throw new UncheckedIOException("the report could not be written to " + folder, e);
         }

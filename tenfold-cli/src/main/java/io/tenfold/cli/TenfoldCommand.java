@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             OptimizeCommand.class,
+            DiagnoseCommand.class,
             AdviseCommand.class,
             ProfileCommand.class,
             DoctorCommand.class,

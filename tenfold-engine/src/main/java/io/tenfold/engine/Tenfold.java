@@ -4,11 +4,21 @@ package io.tenfold.engine;
 import io.tenfold.engine.pipeline.Pipeline;
 import io.tenfold.engine.pipeline.Progress;
 import io.tenfold.engine.pipeline.RunRequest;
+import io.tenfold.model.report.Diagnosis;
 import io.tenfold.model.report.Report;
 
 /** The whole loop as a library. Each call is one run; runs do not share anything. */
 public final class Tenfold {
     private Tenfold() {}
+
+    /**
+     * Says what is wrong, without looking for what would help. Changes nothing on the server.
+     *
+     * @throws io.tenfold.postgres.connect.ConnectFailure when no session can be opened
+     */
+    public static Diagnosis diagnose(RunRequest request, Progress progress) {
+        return Pipeline.diagnose(request, progress);
+    }
 
     /**
      * Says what would help. Changes nothing on the server.

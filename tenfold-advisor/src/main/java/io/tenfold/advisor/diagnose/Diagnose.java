@@ -54,6 +54,14 @@ public final class Diagnose {
                 new HashSpillsToDisk(),
                 new OffsetPaging(),
                 new WideColumnsRead(),
-                new PlanningAboveExecution());
+                new PlanningAboveExecution(),
+                new StatisticsStale(),
+                new NeverAnalysed(),
+                new TableBloat(),
+                new IndexBloat(),
+                new RarelyVacuumed(),
+                new TemporaryFiles(),
+                new LockWaits(),
+                new LowCacheHit());
     }
 }

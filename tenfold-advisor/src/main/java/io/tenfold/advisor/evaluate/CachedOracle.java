@@ -63,6 +63,11 @@ public final class CachedOracle implements CostOracle {
         return answer.pricing();
     }
 
+    /** Forgets what was answered of a query: its samples are others now. */
+    public void forget(Fingerprint fingerprint) {
+        answers.remove(fingerprint);
+    }
+
     @Override
     public long bytes(IndexDefinition index) {
         return sizes.computeIfAbsent(index, oracle::bytes);

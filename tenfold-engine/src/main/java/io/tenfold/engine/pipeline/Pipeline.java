@@ -9,6 +9,7 @@ import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.measure.ChangeState;
 import io.tenfold.model.measure.WriteCost;
+import io.tenfold.model.report.Diagnosis;
 import io.tenfold.model.report.Report;
 import io.tenfold.postgres.connect.ConnectFailure;
 import io.tenfold.postgres.measure.MeasureException;
@@ -37,6 +38,14 @@ public final class Pipeline {
     private Pipeline(RunRequest request, Progress progress) {
         this.request = request;
         this.progress = progress;
+    }
+
+    /** Stages 1 to 3. */
+    public static Diagnosis diagnose(RunRequest request, Progress progress) {
+        try (UserServer server = UserServer.connect(request.settings());
+                Diagnosed diagnosed = new DiagnoseServer(server, request, progress).run()) {
+            return diagnosed.report();
+        }
     }
 
     /** Stages 1 to 6 and the report. */

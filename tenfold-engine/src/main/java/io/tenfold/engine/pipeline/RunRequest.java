@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param binaries folder with PostgreSQL programs of the server's major version, null to look for them
  * @param statementTimeout longest time one measured execution may take
  * @param ownership what may be done to the database while measuring
+ * @param analyze queries may be executed once for their actual figures before anything is said of them
  */
 public record RunRequest(
         ConnectionSettings settings,
@@ -27,7 +28,8 @@ public record RunRequest(
         OptionalLong budgetBytes,
         @Nullable Path binaries,
         Duration statementTimeout,
-        Ownership ownership) {
+        Ownership ownership,
+        boolean analyze) {
     /** Default of {@code --statement-timeout}. */
     public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(60);
 
@@ -37,6 +39,22 @@ public record RunRequest(
         requireNonNull(budgetBytes, "budgetBytes is null");
         requireNonNull(statementTimeout, "statementTimeout is null");
         requireNonNull(ownership, "ownership is null");
+    }
+
+    /** A run that executes nothing before it measures. */
+    public RunRequest(
+            ConnectionSettings settings,
+            List<WorkloadSource> sources,
+            OptionalLong budgetBytes,
+            @Nullable Path binaries,
+            Duration statementTimeout,
+            Ownership ownership) {
+        this(settings, sources, budgetBytes, binaries, statementTimeout, ownership, false);
+    }
+
+    /** The same that may execute queries for their actual figures, or may not. */
+    public RunRequest withAnalyze(boolean allowed) {
+        return new RunRequest(settings, sources, budgetBytes, binaries, statementTimeout, ownership, allowed);
     }
 
     /** Whose database it is. */

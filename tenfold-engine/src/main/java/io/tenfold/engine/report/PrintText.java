@@ -22,6 +22,7 @@ public final class PrintText {
     private static final int TEXT_WIDTH = 100;
     private static final int MOST_REJECTIONS = 8;
     private static final int MOST_FINDINGS = 10;
+    private static final int MOST_NOTES = 5;
 
     private final Report report;
     private final Ink ink;
@@ -63,6 +64,14 @@ public final class PrintText {
                 + (report.server().standby() ? " (standby)" : ""));
         lines.add(report.workload().seen() + " query shapes seen: " + report.analysed() + " analysed, "
                 + report.skipped().size() + " skipped; " + report.oracle());
+        String origins =
+                SampleOrigins.sentence(rows.stream().map(QueryRow::query).toList());
+        if (!origins.isEmpty()) {
+            lines.add(origins);
+        }
+        List<String> notes = SourceNotes.lines(report.workload());
+        notes.stream().limit(MOST_NOTES).forEach(note -> lines.add(ink.dim("  " + note)));
+        more(notes.size(), MOST_NOTES, "notes");
     }
 
     private void findings() {
@@ -194,7 +203,7 @@ public final class PrintText {
 
     private String title(QueryRow row) {
         String name = row.name() == null ? row.query().fingerprint().value().substring(0, 8) : row.name();
-        return ink.bold(name) + "  " + ink.dim(shorten(row.query().shape().text()));
+        return ink.bold(name) + SampleOrigins.label(row.query()) + "  " + ink.dim(shorten(row.query().shape().text()));
     }
 
     private void measured(String where, @Nullable Distribution before, @Nullable Distribution after) {

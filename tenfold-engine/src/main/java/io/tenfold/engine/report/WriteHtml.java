@@ -9,10 +9,6 @@ import io.tenfold.model.measure.WriteCost;
 import io.tenfold.model.report.Figure;
 import io.tenfold.model.report.OperationFigures;
 import io.tenfold.model.report.Report;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +17,7 @@ public final class WriteHtml {
     private final Report report;
     private final List<QueryRow> rows;
     private final QueryNames names;
-    private final Html html = new Html();
+    private final Html html = HtmlPage.begin("Tenfold report");
 
     private WriteHtml(Report report) {
         this.report = report;
@@ -35,10 +31,6 @@ public final class WriteHtml {
     }
 
     private String page() {
-        html.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-                + "<title>Tenfold report</title><style>" + css() + "</style></head><body>\n");
         header();
         operations();
         queries();
@@ -49,7 +41,7 @@ public final class WriteHtml {
         findings();
         rejections();
         skipped();
-        return html.raw("</body></html>\n").toString();
+        return HtmlPage.end(html);
     }
 
     private void header() {
@@ -64,6 +56,12 @@ public final class WriteHtml {
                         "p class=\"soft\"",
                         report.workload().seen() + " query shapes seen: " + report.analysed() + " analysed, "
                                 + report.skipped().size() + " skipped; " + report.oracle());
+        String origins =
+                SampleOrigins.sentence(rows.stream().map(QueryRow::query).toList());
+        if (!origins.isEmpty()) {
+            html.element("p class=\"soft\"", origins);
+        }
+        SourceNotes.lines(report.workload()).forEach(note -> html.element("p class=\"soft\"", note));
     }
 
     private void operations() {
@@ -115,7 +113,7 @@ public final class WriteHtml {
         html.raw("<section class=\"card\">")
                 .element("h3", name)
                 .element("code", row.query().shape().text());
-        html.element("p class=\"soft\"", row.query().calls() + " calls captured");
+        html.element("p class=\"soft\"", row.query().calls() + " calls captured" + SampleOrigins.label(row.query()));
         if (row.before() != null && row.after() != null) {
             times("At the database", row.before(), row.after());
         }
@@ -290,16 +288,5 @@ public final class WriteHtml {
             html.element("td", value);
         }
         html.raw("</tr>\n");
-    }
-
-    private static String css() {
-        try (InputStream in = WriteHtml.class.getResourceAsStream("report.css")) {
-            if (in == null) {
-                throw new IllegalStateException("report.css is not on the class path");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("report.css could not be read", e);
-        }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenfold.model.advice.Finding;
 import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.measure.Distribution;
@@ -16,6 +17,8 @@ import io.tenfold.model.report.OperationFigures;
 import io.tenfold.model.report.Report;
 import io.tenfold.model.report.ServerFacts;
 import io.tenfold.model.workload.Fingerprint;
+import io.tenfold.model.workload.SkippedStatement;
+import io.tenfold.model.workload.Workload;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +45,8 @@ public final class WriteJson {
         root.put("schemaVersion", 1);
         root.set("server", server(report.server()));
         root.put("oracle", report.oracle());
-        root.set("workload", workload(report));
-        root.set("findings", findings(report));
+        root.set("workload", workload(report.workload(), report.skipped()));
+        root.set("findings", findings(report.findings(), totalMs(report.workload())));
         List<QueryRow> rows = QueryRow.of(report);
         root.set("queries", queries(rows));
         root.set("recommendations", recommendations(report));
@@ -78,11 +81,15 @@ public final class WriteJson {
                 .put("standby", server.standby());
     }
 
-    private static ObjectNode workload(Report report) {
-        ObjectNode node =
-                NODES.objectNode().put("seen", report.workload().seen()).put("analysed", report.analysed());
+    /** What was seen, what of it was analysed, what not and why, and what is to be known of the sources. */
+    static ObjectNode workload(Workload workload, List<SkippedStatement> notAnalysed) {
+        ObjectNode node = NODES.objectNode()
+                .put("seen", workload.seen())
+                .put("analysed", workload.seen() - notAnalysed.size());
+        ArrayNode notes = node.putArray("notes");
+        SourceNotes.lines(workload).forEach(notes::add);
         ArrayNode skipped = node.putArray("skipped");
-        report.skipped().forEach(each -> skipped.addObject()
+        notAnalysed.forEach(each -> skipped.addObject()
                 .put("fingerprint", each.fingerprint().value())
                 .put("reason", each.reason().name())
                 .put("detail", each.detail())
@@ -90,18 +97,37 @@ public final class WriteJson {
         return node;
     }
 
-    private static ArrayNode findings(Report report) {
+    /** Captured time of all shapes, ms. */
+    private static double totalMs(Workload workload) {
+        return workload.queries().stream()
+                .mapToDouble(query -> query.totalMs().orElse(0))
+                .sum();
+    }
+
+    /**
+     * Findings with their share of all time.
+     *
+     * @param allMs captured time of all shapes, ms; 0 where there is none
+     */
+    static ArrayNode findings(List<Finding> findings, double allMs) {
         ArrayNode array = NODES.arrayNode();
-        report.findings().forEach(finding -> {
+        findings.forEach(finding -> {
             ObjectNode node = array.addObject().put("rule", finding.rule());
             node.set("fingerprints", fingerprints(finding.fingerprints()));
             node.put("summary", finding.summary());
             ObjectNode evidence = node.putObject("evidence");
             finding.evidence().forEach(evidence::put);
             number(node, "costMs", finding.costMs());
+            number(node, "shareOfTime", share(finding, allMs));
             node.put("nextStep", finding.nextStep());
         });
         return array;
+    }
+
+    private static OptionalDouble share(Finding finding, double allMs) {
+        return finding.costMs().isPresent() && allMs > 0
+                ? OptionalDouble.of(finding.costMs().getAsDouble() / allMs)
+                : OptionalDouble.empty();
     }
 
     private static ArrayNode queries(List<QueryRow> rows) {
@@ -115,7 +141,8 @@ public final class WriteJson {
                 .put("name", row.name())
                 .put("fingerprint", row.query().fingerprint().value())
                 .put("text", row.query().shape().text())
-                .put("calls", row.query().calls());
+                .put("calls", row.query().calls())
+                .put("samples", SampleOrigins.of(row.query()).word());
         number(node, "capturedMs", row.query().totalMs());
         node.set("beforeMs", distribution(row.before()));
         node.set("afterMs", distribution(row.after()));
@@ -259,7 +286,7 @@ public final class WriteJson {
         return blocks < 0 ? null : Long.valueOf(blocks);
     }
 
-    private static void number(ObjectNode node, String field, OptionalDouble value) {
+    static void number(ObjectNode node, String field, OptionalDouble value) {
         if (value.isPresent()) {
             node.put(field, round(value.getAsDouble()));
         } else {

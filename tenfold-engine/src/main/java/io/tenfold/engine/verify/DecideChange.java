@@ -7,6 +7,7 @@ import io.tenfold.model.measure.ChangeVerdict;
 import io.tenfold.model.measure.Decision;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -33,15 +34,28 @@ final class DecideChange {
         List<QueryDecision> touched = queries.stream()
                 .filter(query -> isTouched(query, recommendation))
                 .toList();
-        List<QueryDecision> harmed = with(touched, Decision.REVERT);
+        return judged(change, touched.stream().filter(DecideChange::isCertain).toList())
+                .or(() -> judged(change, touched))
+                .orElseGet(() -> withoutGain(recommendation, change));
+    }
+
+    /**
+     * Values the application sent come first: what an index does to values drawn from statistics decides only where the
+     * application's say nothing. Other rows are wrong whatever was asked for.
+     */
+    private static boolean isCertain(QueryDecision query) {
+        return !query.drawn() || query.cause() == Cause.OTHER_ROWS;
+    }
+
+    private static Optional<ChangeVerdict> judged(Change change, List<QueryDecision> queries) {
+        List<QueryDecision> harmed = with(queries, Decision.REVERT);
         if (!harmed.isEmpty()) {
-            return verdict(change, Decision.REVERT, "harms " + first(harmed));
+            return Optional.of(verdict(change, Decision.REVERT, "harms " + first(harmed)));
         }
-        List<QueryDecision> helped = with(touched, Decision.KEEP);
-        if (!helped.isEmpty()) {
-            return verdict(change, Decision.KEEP, "helps " + first(helped));
-        }
-        return withoutGain(recommendation, change);
+        List<QueryDecision> helped = with(queries, Decision.KEEP);
+        return helped.isEmpty()
+                ? Optional.empty()
+                : Optional.of(verdict(change, Decision.KEEP, "helps " + first(helped)));
     }
 
     /** What nothing can be said of stays; what was tried and helped nobody goes. */

@@ -8,6 +8,7 @@ import io.tenfold.model.tree.QueryBlock;
 import io.tenfold.model.tree.RangeEntry;
 import io.tenfold.model.tree.SortKey;
 import io.tenfold.model.tree.Target;
+import io.tenfold.model.workload.Sample;
 import io.tenfold.postgres.analyse.StatementTraits;
 import io.tenfold.postgres.analyse.StatementTraits.Kind;
 import io.tenfold.postgres.analyse.StatementTraits.Variation;
@@ -36,11 +37,21 @@ public final class PrepareQuery {
         QueryBlock root = query.statement().root();
         return new QueryToMeasure(
                 query.fingerprint(),
-                query.query().samples(),
+                samples(query, where),
                 List.copyOf(tables(root)),
                 new ComparisonRule(orderColumns(root), has(traits, Kind.FLOAT_AGGREGATE), mayDiffer(traits)),
                 !has(traits, Kind.VOLATILE_FUNCTION),
                 refusal(query, traits, where));
+    }
+
+    /**
+     * Values drawn from statistics may ask for more than the application ever does: on a server in use only the bundle that
+     * stands for most calls is executed.
+     */
+    private static List<Sample> samples(AnalysedQuery query, Where where) {
+        List<Sample> samples = query.query().samples();
+        boolean drawn = samples.stream().anyMatch(sample -> sample.origin() == Sample.Origin.DRAWN);
+        return drawn && where == Where.SERVER_IN_USE ? samples.subList(0, 1) : samples;
     }
 
     private static @Nullable String refusal(AnalysedQuery query, StatementTraits traits, Where where) {

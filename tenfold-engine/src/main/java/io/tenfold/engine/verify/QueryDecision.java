@@ -14,10 +14,33 @@ import java.util.Set;
  * @param verdict the verdict
  * @param cause why
  * @param indexes names of the indexes its plan uses with the changes
+ * @param drawn it ran with values drawn from statistics, not with the application's
  */
-record QueryDecision(QueryVerdict verdict, Cause cause, Set<String> indexes) {
+record QueryDecision(QueryVerdict verdict, Cause cause, Set<String> indexes, boolean drawn) {
+    private static final String WITH_DRAWN = "; with drawn values, not the application's";
+
     QueryDecision {
         indexes = Collections.unmodifiableSet(new LinkedHashSet<>(indexes));
+    }
+
+    QueryDecision(QueryVerdict verdict, Cause cause, Set<String> indexes) {
+        this(verdict, cause, indexes, false);
+    }
+
+    /** The same of values drawn from statistics, which its reason says. */
+    QueryDecision withDrawnValues() {
+        QueryVerdict labelled = new QueryVerdict(
+                verdict.fingerprint(),
+                verdict.decision(),
+                verdict.reason() + WITH_DRAWN,
+                verdict.before(),
+                verdict.after(),
+                verdict.blocksBefore(),
+                verdict.blocksAfter(),
+                verdict.results(),
+                verdict.planBefore(),
+                verdict.planAfter());
+        return new QueryDecision(labelled, cause, indexes, true);
     }
 
     Fingerprint fingerprint() {

@@ -11,6 +11,7 @@ import io.tenfold.model.measure.ChangeVerdict;
 import io.tenfold.model.measure.Decision;
 import io.tenfold.model.measure.Verdict;
 import io.tenfold.model.workload.Fingerprint;
+import io.tenfold.model.workload.Sample;
 import io.tenfold.postgres.measure.MeasureAlternating;
 import io.tenfold.postgres.measure.MeasureBeforeAfter;
 import io.tenfold.postgres.measure.MeasureOptions;
@@ -88,29 +89,39 @@ public final class VerifyChanges {
             Measuring measuring,
             List<QueryToMeasure> queries) {
         Set<Fingerprint> all = new LinkedHashSet<>();
+        Set<Fingerprint> drawn = new LinkedHashSet<>();
         queries.forEach(query -> all.add(query.fingerprint()));
+        queries.stream().filter(VerifyChanges::isDrawn).forEach(query -> drawn.add(query.fingerprint()));
         Map<Fingerprint, QueryDecision> decisions = new LinkedHashMap<>();
         Map<Fingerprint, String> notMeasured = new LinkedHashMap<>();
-        take(measuring.measure(changes, all), decisions, notMeasured);
+        take(measuring.measure(changes, all), drawn, decisions, notMeasured);
 
         List<ChangeVerdict> verdicts = judge(recommendations, changes, List.copyOf(decisions.values()));
         List<Change> now = takeBack(changes, verdicts);
         Set<Fingerprint> stale = stale(decisions.values(), now);
         if (!stale.isEmpty()) {
-            take(measuring.measure(now, stale), decisions, notMeasured);
+            take(measuring.measure(now, stale), drawn, decisions, notMeasured);
         }
         Verdict verdict = new Verdict(
                 decisions.values().stream().map(QueryDecision::verdict).toList(), verdicts, notMeasured);
         return new Verification(verdict, now);
     }
 
+    private static boolean isDrawn(QueryToMeasure query) {
+        return query.samples().stream().anyMatch(sample -> sample.origin() == Sample.Origin.DRAWN);
+    }
+
     private void take(
             List<QueryMeasurement> measurements,
+            Set<Fingerprint> drawn,
             Map<Fingerprint, QueryDecision> decisions,
             Map<Fingerprint, String> notMeasured) {
         for (QueryMeasurement measurement : measurements) {
             if (measurement instanceof Measured measured) {
-                decisions.put(measured.fingerprint(), decide.decide(measured));
+                QueryDecision decision = decide.decide(measured);
+                decisions.put(
+                        measured.fingerprint(),
+                        drawn.contains(measured.fingerprint()) ? decision.withDrawnValues() : decision);
             } else if (measurement instanceof NotMeasured refused) {
                 notMeasured.put(refused.fingerprint(), refused.reason());
             }

@@ -5,16 +5,21 @@ import static java.util.Objects.requireNonNull;
 
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Catalog;
+import io.tenfold.advisor.draw.ColumnValues;
+import io.tenfold.advisor.draw.ValuedColumn;
+import io.tenfold.model.activity.ServerActivity;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.report.ServerFacts;
 import io.tenfold.model.workload.Capture;
 import io.tenfold.model.workload.WorkloadQuery;
+import io.tenfold.postgres.activity.ReadActivity;
 import io.tenfold.postgres.apply.ApplyIndexes;
 import io.tenfold.postgres.apply.Progress;
 import io.tenfold.postgres.capture.PgStatStatementsSource;
 import io.tenfold.postgres.capture.WorkloadSource;
 import io.tenfold.postgres.catalog.ReadCatalog;
+import io.tenfold.postgres.catalog.ReadColumnValues;
 import io.tenfold.postgres.catalog.ServerCatalog;
 import io.tenfold.postgres.connect.ConnectionSettings;
 import io.tenfold.postgres.connect.ReadOnly;
@@ -35,6 +40,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -80,6 +86,16 @@ public final class UserServer implements AutoCloseable {
 
     public ServerCatalog catalog() {
         return doing("reading the schema", () -> ReadCatalog.read(connection));
+    }
+
+    /** What the server's own counters say, with estimated bloat. */
+    public ServerActivity activity() {
+        return doing("reading the server's counters", () -> ReadActivity.read(connection));
+    }
+
+    /** What ANALYZE knows of the values of these columns; a column that is not there is missing. */
+    public Map<ValuedColumn, ColumnValues> columnValues(Collection<ValuedColumn> columns) {
+        return doing("reading statistics of columns", () -> ReadColumnValues.read(connection, columns));
     }
 
     /** Tables the role may not read; it sees no statistics of them either. */

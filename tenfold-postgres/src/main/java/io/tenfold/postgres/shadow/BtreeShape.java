@@ -14,9 +14,9 @@ import java.util.OptionalDouble;
  * @param jointDistinct known number of distinct key combinations (extended statistics, the planner); empty when the
  *     columns must be taken as independent
  */
-record BtreeShape(
+public record BtreeShape(
         double rows, List<ColumnShape> keys, List<ColumnShape> include, boolean unique, OptionalDouble jointDistinct) {
-    BtreeShape {
+    public BtreeShape {
         keys = List.copyOf(keys);
         include = List.copyOf(include);
     }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param blocks all pages, the metapage included
  * @param height level of the root; 0 for a single leaf
  */
-record BtreeSize(long blocks, int height) {
+public record BtreeSize(long blocks, int height) {
     private static final int MOST_NULLABLE = 8;
     private static final double CERTAIN = 50;
     /**
@@ -24,7 +24,8 @@ record BtreeSize(long blocks, int height) {
      */
     private static final int SMEAR = 2;
 
-    static BtreeSize of(BtreeShape shape) {
+    /** Size when freshly built from so many rows. */
+    public static BtreeSize of(BtreeShape shape) {
         if (shape.rows() < 0.5) {
             return new BtreeSize(1, 0);
         }

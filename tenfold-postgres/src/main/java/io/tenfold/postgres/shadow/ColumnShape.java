@@ -14,7 +14,7 @@ import java.util.List;
  * @param commonFrequencies share of all rows of each most common value
  * @param equalImage equal values are equal byte by byte, which is what b-tree deduplication asks of every key
  */
-record ColumnShape(
+public record ColumnShape(
         int length,
         int alignment,
         double width,
@@ -22,9 +22,30 @@ record ColumnShape(
         double distinct,
         List<Double> commonFrequencies,
         boolean equalImage) {
-    ColumnShape {
+    public ColumnShape {
         commonFrequencies = List.copyOf(commonFrequencies);
         distinct = Math.max(1, distinct);
         nullFraction = Math.min(1, Math.max(0, nullFraction));
+    }
+    /**
+     * The same of some of the rows, drawn at random: fewer distinct values.
+     *
+     * @param tableRows all rows
+     * @param rows those of the part
+     * @param present none of them is NULL here
+     */
+    public ColumnShape ofPart(double tableRows, double rows, boolean present) {
+        double known = present ? Math.max(1e-9, 1 - nullFraction) : 1;
+        double whole = Math.max(1, tableRows * known);
+        double each = whole / distinct;
+        double missed = Math.pow(Math.max(0, 1 - rows / whole), each);
+        return new ColumnShape(
+                length,
+                alignment,
+                width,
+                present ? 0 : nullFraction,
+                Math.max(1, Math.min(rows, distinct * (1 - missed))),
+                commonFrequencies.stream().map(frequency -> frequency / known).toList(),
+                equalImage);
     }
 }

@@ -139,17 +139,7 @@ final class SizeIndex {
         }
         boolean present =
                 attribute.column() != null && predicate.contains(Quote.identifier(attribute.column()) + " IS NOT NULL");
-        double each = tableRows / whole.distinct();
-        double missed = Math.pow(Math.max(0, 1 - rows / Math.max(1, tableRows)), each);
-        double distinct = Math.max(1, Math.min(rows, whole.distinct() * (1 - missed)));
-        return new ColumnShape(
-                whole.length(),
-                whole.alignment(),
-                whole.width(),
-                present ? 0 : whole.nullFraction(),
-                distinct,
-                whole.commonFrequencies(),
-                whole.equalImage());
+        return whole.ofPart(tableRows, rows, present);
     }
 
     /** Where there are extended statistics the planner may know of dependence between keys; taken when it is strong. */

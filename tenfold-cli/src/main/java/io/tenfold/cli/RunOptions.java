@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.cli;
+
+import io.tenfold.engine.pipeline.RunRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What {@code diagnose}, {@code advise} and {@code optimize} share. */
+final class RunOptions {
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Mixin
+    private WorkloadOptions workload = new WorkloadOptions();
+
+    @Option(
+            names = "--pg-bin",
+            paramLabel = "DIR",
+            description = "PostgreSQL programs of the server's major version for the shadow (default: looked for).")
+    private @Nullable Path binaries;
+
+    @Option(
+            names = "--analyze",
+            description = "Execute queries that only read once, for their actual figures (default: plan them only).")
+    private boolean analyze;
+
+    @Option(
+            names = "--statement-timeout",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Longest one execution may take (default: 60s).")
+    private Duration statementTimeout = RunRequest.DEFAULT_STATEMENT_TIMEOUT;
+
+    /**
+     * What the run is asked for.
+     *
+     * @param command told of what was ignored, and to blame for what is malformed
+     * @param budgetBytes most bytes all new indexes together may take; empty for the default
+     */
+    RunRequest request(CommandLine command, OptionalLong budgetBytes) {
+        return new RunRequest(
+                connection.settings(command),
+                workload.sources(),
+                budgetBytes,
+                binaries,
+                statementTimeout,
+                RunRequest.Ownership.SHARED,
+                analyze);
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.postgres.activity;
+
+import io.tenfold.testkit.Majors;
+import io.tenfold.testkit.PostgresServer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ReadActivityOnNewestTest extends ReadActivityContract {
+    @RegisterExtension
+    static final PostgresServer SERVER = PostgresServer.of(Majors.newest());
+
+    @BeforeAll
+    static void fillServer() {
+        fill(SERVER);
+    }
+
+    @Override
+    PostgresServer server() {
+        return SERVER;
+    }
+}
