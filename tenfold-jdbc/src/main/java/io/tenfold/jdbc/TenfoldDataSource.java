@@ -13,6 +13,7 @@ import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.sql.fingerprint.Fingerprinter;
 import io.tenfold.sql.fingerprint.UnreadableStatementException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -46,6 +47,8 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
     private final UseCounter use;
     private final PhysicalConnections connections;
     private final CaptureRecorder capture;
+    private final @Nullable CaptureFileRecorder captureFiles;
+    private final PlaceExecutions places;
     private final LatencyByShape profile;
     private final Observers observers;
     private final ResultCache cache;
@@ -55,11 +58,20 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
 
     TenfoldDataSource(TenfoldDataSourceBuilder settings) {
         this.use = new UseCounter();
-        this.connections = new PhysicalConnections(use);
-        this.source = new SourceDataSource(settings.source(), connections);
+        DataSource given = settings.source();
+        boolean captures = settings.captures() || settings.captureFolder() != null;
+        this.connections = new PhysicalConnections(use, captures ? OpeningStatements.of(given) : null);
+        this.source = new SourceDataSource(given, connections);
         this.capture = new CaptureRecorder(settings.captureLimit(), settings.captures(), use::read);
         this.profile = new LatencyByShape(settings.profiles());
-        List<StatementObserver> all = new ArrayList<>(List.of(capture, profile));
+        Path folder = settings.captureFolder();
+        this.captureFiles =
+                folder == null ? null : new CaptureFileRecorder(folder, settings.captureOptions(), use::read);
+        List<StatementObserver> keepers = captureFiles == null ? List.of(capture) : List.of(capture, captureFiles);
+        this.places = new PlaceExecutions(keepers);
+        List<StatementObserver> all = new ArrayList<>(List.of(places));
+        all.addAll(keepers);
+        all.add(profile);
         settings.listeners().forEach(listener -> all.add(new ListenerObserver(listener)));
         this.observers = new Observers(all);
         ResultStore store = settings.resultStore();
@@ -107,6 +119,11 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
         return capture;
     }
 
+    /** The recorder that writes to files, empty without {@link TenfoldDataSourceBuilder#captureTo}. */
+    public Optional<CaptureFileRecorder> captureFiles() {
+        return Optional.ofNullable(captureFiles);
+    }
+
     /** How long each query shape takes. */
     public LatencyByShape profile() {
         return profile;
@@ -124,7 +141,7 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
 
     /** Starts a named unit of work on this thread; ends when it is closed. */
     public UnitOfWork unitOfWork(String name) {
-        return capture.unitOfWork(name);
+        return places.unitOfWork(name);
     }
 
     /**
@@ -147,11 +164,14 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
         return observers.failures();
     }
 
-    /** Closes the pool; a DataSource given by the application is left open. */
+    /** Closes the pool and the capture files; a DataSource given by the application is left open. */
     @Override
     public void close() {
         if (pool != null) {
             pool.close();
+        }
+        if (captureFiles != null) {
+            captureFiles.close();
         }
     }
 

@@ -160,6 +160,10 @@ public final class ConnectionDelegate extends StatefulConnection {
         markClosed();
         features().use().returned();
         abandonUnfinished();
+        SessionPath path = path();
+        if (path != null) {
+            path.returned();
+        }
         try {
             Connection physical = physical();
             if (physical != null) {
@@ -201,6 +205,10 @@ public final class ConnectionDelegate extends StatefulConnection {
         CacheGate gate = gate();
         if (gate != null) {
             gate.exposed();
+        }
+        SessionPath path = path();
+        if (path != null) {
+            path.lost();
         }
     }
 

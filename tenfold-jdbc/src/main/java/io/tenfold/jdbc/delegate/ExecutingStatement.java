@@ -97,6 +97,16 @@ abstract class ExecutingStatement extends ForwardingStatement {
         return gate == null ? null : gate.traits(sql);
     }
 
+    /** A record with its clock running, null when nobody wants one. */
+    private @Nullable Execution begin(String sql, @Nullable BindSnapshot binds) {
+        Observers observers = observers();
+        if (!observers.active()) {
+            return null;
+        }
+        SessionPath path = connection.path();
+        return observers.start(sql, binds, path == null ? null : path.current());
+    }
+
     /** Executes a query, or answers it from the cache. */
     final ResultSet query(
             String sql, @Nullable StatementTraits traits, @Nullable BindSnapshot binds, Call<ResultSet> call)
@@ -108,8 +118,8 @@ abstract class ExecutingStatement extends ForwardingStatement {
             return answer(sql, binds, lookup, hit, call);
         }
         Statement target = target();
-        Execution execution = observers().start(sql, binds);
-        ResultSet result = send(target, execution, traits, call);
+        Execution execution = begin(sql, binds);
+        ResultSet result = send(target, sql, binds, execution, traits, call);
         return track(result, execution, lookup == null ? null : lookup.fill());
     }
 
@@ -124,7 +134,7 @@ abstract class ExecutingStatement extends ForwardingStatement {
 
     private ResultSet answer(
             String sql, @Nullable BindSnapshot binds, Lookup lookup, StoredResult hit, Call<ResultSet> call) {
-        Execution execution = observers().start(sql, binds);
+        Execution execution = begin(sql, binds);
         ResultSet result = new DetachedResultSet(hit, lookup.text(), new Rereader(sql, binds, call));
         current = result;
         answered = true;
@@ -152,8 +162,8 @@ abstract class ExecutingStatement extends ForwardingStatement {
             return true;
         }
         Statement target = target();
-        Execution execution = observers().start(sql, binds);
-        boolean hasResult = send(target, execution, traits, call);
+        Execution execution = begin(sql, binds);
+        boolean hasResult = send(target, sql, binds, execution, traits, call);
         if (hasResult) {
             track(target.getResultSet(), execution, lookup == null ? null : lookup.fill());
         } else if (execution != null) {
@@ -169,8 +179,8 @@ abstract class ExecutingStatement extends ForwardingStatement {
             throws SQLException {
         finishCurrent();
         Statement target = target();
-        Execution execution = observers().start(sql, binds);
-        N count = send(target, execution, traits, call);
+        Execution execution = begin(sql, binds);
+        N count = send(target, sql, binds, execution, traits, call);
         if (execution != null) {
             execution.rows(count.longValue());
             observers().finish(execution);
@@ -179,7 +189,13 @@ abstract class ExecutingStatement extends ForwardingStatement {
     }
 
     /** Sends a statement between the clock and the cache's book-keeping; errors pass unchanged. */
-    final <T> T send(Statement target, @Nullable Execution execution, @Nullable StatementTraits traits, Call<T> call)
+    private <T> T send(
+            Statement target,
+            String sql,
+            @Nullable BindSnapshot binds,
+            @Nullable Execution execution,
+            @Nullable StatementTraits traits,
+            Call<T> call)
             throws SQLException {
         CacheGate gate = traits == null ? null : connection.gate();
         if (gate != null && traits != null) {
@@ -192,6 +208,10 @@ abstract class ExecutingStatement extends ForwardingStatement {
                 execution.pause();
             }
             done = true;
+            SessionPath path = connection.path();
+            if (path != null) {
+                path.executed(sql, binds);
+            }
             return result;
         } finally {
             if (!done) {
@@ -245,8 +265,8 @@ abstract class ExecutingStatement extends ForwardingStatement {
         @Override
         public ResultSet executeLive() throws SQLException {
             Statement target = target();
-            Execution execution = observers().start(sql, binds);
-            ResultSet result = send(target, execution, null, call);
+            Execution execution = begin(sql, binds);
+            ResultSet result = send(target, sql, binds, execution, null, call);
             LiveResultSet tracked = new LiveResultSet(ExecutingStatement.this, result, false, execution, null);
             connection.reading(tracked);
             return tracked;

@@ -25,12 +25,19 @@ public final class Observers {
         return false;
     }
 
-    /** A record with its clock running, null when nobody wants one. */
-    public @Nullable Execution start(String text, @Nullable BindSnapshot binds) {
-        if (!active()) {
-            return null;
-        }
-        Execution execution = new Execution(text, binds);
+    /** A record with its clock running. Only where somebody is {@link #active}. */
+    public Execution start(String text, @Nullable BindSnapshot binds, @Nullable String searchPath) {
+        return started(text, binds, searchPath, System.nanoTime());
+    }
+
+    /**
+     * The same for what began some time ago.
+     *
+     * @param beganAt when, by {@link System#nanoTime}
+     */
+    public Execution started(
+            String text, @Nullable BindSnapshot binds, @Nullable String searchPath, long beganAt) {
+        Execution execution = new Execution(text, binds, searchPath, beganAt);
         for (StatementObserver observer : observers) {
             started(observer, execution);
         }

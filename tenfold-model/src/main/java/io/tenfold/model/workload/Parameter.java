@@ -39,6 +39,11 @@ public record Parameter(@Nullable String text, int typeOid, long token) {
         return new Parameter(null, typeOid, VARIOUS);
     }
 
+    /** Whether nothing but its type is known. */
+    public boolean isOnlyTyped() {
+        return token == VARIOUS;
+    }
+
     /** Whether the value is not known. */
     public boolean isHidden() {
         return token != 0;
