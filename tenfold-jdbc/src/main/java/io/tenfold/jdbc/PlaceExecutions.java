@@ -12,11 +12,11 @@ final class PlaceExecutions implements StatementObserver {
     private final AtomicLong sequence = new AtomicLong();
     private final SampleCallSites callSites = new SampleCallSites();
     private final ThreadUnits units = new ThreadUnits();
-    private final List<StatementObserver> keepers;
+    private final StatementObserver[] keepers;
 
     /** For those observers: it does nothing while none of them is active. */
     PlaceExecutions(List<StatementObserver> keepers) {
-        this.keepers = List.copyOf(keepers);
+        this.keepers = keepers.toArray(new StatementObserver[0]);
     }
 
     UnitOfWork unitOfWork(String name) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,9 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
         this.use = new UseCounter();
         DataSource given = settings.source();
         boolean captures = settings.captures() || settings.captureFolder() != null;
-        this.connections = new PhysicalConnections(use, captures ? OpeningStatements.of(given) : null);
+        BooleanSupplier timed =
+                captures || settings.poolSize() > 0 || settings.opensItsOwn() ? () -> true : this::isCaptured;
+        this.connections = new PhysicalConnections(use, timed, captures ? OpeningStatements.of(given) : null);
         this.source = new SourceDataSource(given, connections);
         this.capture = new CaptureRecorder(settings.captureLimit(), settings.captures(), use::read);
         this.profile = new LatencyByShape(settings.profiles());
@@ -86,6 +89,10 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
                 ? new ConnectionPool(source, settings.poolSize(), settings.connectionTimeout())
                 : null;
         this.lazy = store != null && (pool != null || settings.opensItsOwn());
+    }
+
+    private boolean isCaptured() {
+        return places.active();
     }
 
     /** Watches an existing DataSource: capture and profile are on, there is no pool and no cache of ours. */

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 final class CaptureFolder {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Path folder;
     private final int mostFiles;
@@ -79,8 +79,11 @@ final class CaptureFolder {
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(CaptureFolder::isCapture).sorted().toList();
         }
-        for (Path file : files.subList(0, Math.max(0, files.size() - mostFiles))) {
-            deleteUnlocked(file);
+        int tooMany = files.size() - mostFiles;
+        for (Path file : files) {
+            if (tooMany > 0 && deleteUnlocked(file)) {
+                tooMany--;
+            }
         }
     }
 
@@ -89,16 +92,14 @@ final class CaptureFolder {
         return name.startsWith("capture-") && name.endsWith(CaptureFormat.EXTENSION) && Files.isRegularFile(file);
     }
 
-    private static void deleteUnlocked(Path file) throws IOException {
+    private static boolean deleteUnlocked(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
-            if (lock != null) {
-                Files.deleteIfExists(file);
-            }
-        } catch (OverlappingFileLockException inUse) {
-            // Another DataSource of this process writes it.
-        } catch (NoSuchFileException gone) {
-            // Another process was quicker.
+            return lock != null && Files.deleteIfExists(file);
+        } catch (OverlappingFileLockException writtenByThisProcess) {
+            return false;
+        } catch (NoSuchFileException deletedByAnother) {
+            return true;
         }
     }
 }

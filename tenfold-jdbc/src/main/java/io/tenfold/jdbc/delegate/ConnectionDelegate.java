@@ -63,9 +63,10 @@ public final class ConnectionDelegate extends StatefulConnection {
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
         StatementTraits traits = traits(sql);
-        PreparedStatementDelegate statement =
-                new PreparedStatementDelegate(this, sql, traits, c -> c.prepareStatement(sql), true);
-        return traits != null && traits.cacheable() != null && !wasClosed() ? statement : opened(statement);
+        boolean waits = traits != null && traits.cacheable() != null && !wasClosed();
+        return waits
+                ? new PreparedStatementDelegate(this, sql, traits, c -> c.prepareStatement(sql), true)
+                : new PreparedStatementDelegate(this, sql, traits, target().prepareStatement(sql), true);
     }
 
     @Override

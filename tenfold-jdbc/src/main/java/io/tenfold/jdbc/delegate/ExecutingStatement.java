@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.jdbc.delegate;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tenfold.jdbc.bind.BindSnapshot;
 import io.tenfold.jdbc.cache.CacheGate;
 import io.tenfold.jdbc.cache.CacheGate.Lookup;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class ExecutingStatement extends ForwardingStatement {
     private final ConnectionDelegate connection;
-    private final StatementOpening opening;
+    private final @Nullable StatementOpening opening;
     private boolean plainOptions;
     private boolean closed;
     private @Nullable Statement live;
@@ -45,11 +47,18 @@ abstract class ExecutingStatement extends ForwardingStatement {
     }
 
     /**
+     * @param opening creates the driver's statement when it is needed, null where it is there already
+     * @param live the driver's statement, null where it is still to be created
      * @param plainOptions whether its results are forward-only and read-only: those can be cached
      */
-    ExecutingStatement(ConnectionDelegate connection, StatementOpening opening, boolean plainOptions) {
+    ExecutingStatement(
+            ConnectionDelegate connection,
+            @Nullable StatementOpening opening,
+            @Nullable Statement live,
+            boolean plainOptions) {
         this.connection = connection;
         this.opening = opening;
+        this.live = live;
         this.plainOptions = plainOptions;
     }
 
@@ -67,7 +76,7 @@ abstract class ExecutingStatement extends ForwardingStatement {
         Statement open = live;
         if (open == null) {
             checkOpen();
-            open = opening.open(connection.target());
+            open = requireNonNull(opening, "opening is null").open(connection.target());
             live = open;
             afterOpening(open);
         }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +19,29 @@ public final class PhysicalConnections {
 
     private final Map<Connection, Session> sessions = new WeakHashMap<>();
     private final UseCounter use;
+    private final BooleanSupplier timed;
     private final @Nullable List<String> openingStatements;
 
     private record Session(SessionState state, @Nullable SessionPath path) {}
 
     /**
+     * @param timed whether openings are to be counted and timed now; looking at the clock costs more than all else where the
+     *     connections come out of a pool of the application's
      * @param openingStatements what a pool below executes on each new connection, unseen by us; null when nobody wants to know the
      *     search_path of sessions
      */
-    public PhysicalConnections(UseCounter use, @Nullable List<String> openingStatements) {
+    public PhysicalConnections(
+            UseCounter use, BooleanSupplier timed, @Nullable List<String> openingStatements) {
         this.use = use;
+        this.timed = timed;
         this.openingStatements = openingStatements == null ? null : List.copyOf(openingStatements);
     }
 
     /** Opens or borrows a connection; one that was not seen before counts as opened. */
     public Connection open(Opening opening) throws SQLException {
+        if (!timed.getAsBoolean()) {
+            return opening.open();
+        }
         long start = System.nanoTime();
         Connection connection = opening.open();
         long nanos = System.nanoTime() - start;

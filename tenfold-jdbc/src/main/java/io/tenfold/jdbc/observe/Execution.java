@@ -24,7 +24,7 @@ public final class Execution {
     private final String text;
     private final @Nullable BindSnapshot binds;
     private final @Nullable String searchPath;
-    private final long beganAt;
+    private long beganAt;
     private long calls = 1;
     private long rows = UNKNOWN;
     private long nanos;
@@ -39,12 +39,16 @@ public final class Execution {
     private @Nullable String unitName;
     private @Nullable String callSite;
 
-    Execution(String text, @Nullable BindSnapshot binds, @Nullable String searchPath, long beganAt) {
+    Execution(String text, @Nullable BindSnapshot binds, @Nullable String searchPath) {
         this.text = text;
         this.binds = binds;
         this.searchPath = searchPath;
-        this.beganAt = beganAt;
-        this.pausedAt = beganAt;
+    }
+
+    /** Says when it began, by {@link System#nanoTime}. */
+    void began(long nanos) {
+        beganAt = nanos;
+        pausedAt = nanos;
     }
 
     /** Starts the clock, again if it was stopped. */
@@ -73,8 +77,11 @@ public final class Execution {
         return searchPath;
     }
 
-    /** When it began, by {@link System#nanoTime}. */
+    /** When it began, by {@link System#nanoTime}: where nobody said, when first asked. */
     public long beganAt() {
+        if (beganAt == 0) {
+            began(System.nanoTime());
+        }
         return beganAt;
     }
 

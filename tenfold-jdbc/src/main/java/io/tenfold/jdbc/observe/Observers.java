@@ -27,7 +27,7 @@ public final class Observers {
 
     /** A record with its clock running. Only where somebody is {@link #active}. */
     public Execution start(String text, @Nullable BindSnapshot binds, @Nullable String searchPath) {
-        return started(text, binds, searchPath, System.nanoTime());
+        return started(new Execution(text, binds, searchPath));
     }
 
     /**
@@ -37,7 +37,12 @@ public final class Observers {
      */
     public Execution started(
             String text, @Nullable BindSnapshot binds, @Nullable String searchPath, long beganAt) {
-        Execution execution = new Execution(text, binds, searchPath, beganAt);
+        Execution execution = new Execution(text, binds, searchPath);
+        execution.began(beganAt);
+        return started(execution);
+    }
+
+    private Execution started(Execution execution) {
         for (StatementObserver observer : observers) {
             started(observer, execution);
         }
