@@ -75,12 +75,15 @@ public final class CaptureFileRecorder implements StatementObserver, AutoCloseab
         return this;
     }
 
-    /** Executions written so far, or waiting in the block to be written next. */
+    /** Executions handed to the operating system. */
     public long written() {
         return written.get();
     }
 
-    /** Executions that are in no file: the queue was full, the text could not be read, or files could no longer be written. */
+    /**
+     * Executions that are in no file: the queue was full, the text could not be read, or they were waiting when files could no longer be
+     * written. What is executed after that is not even counted.
+     */
     public long leftOut() {
         return leftOut.sum();
     }
@@ -159,6 +162,15 @@ public final class CaptureFileRecorder implements StatementObserver, AutoCloseab
     }
 
     private void write(WriteCaptureFiles files) throws IOException {
+        try {
+            writeUntilClosed(files);
+        } finally {
+            written.set(files.flushed());
+            leftOut.add(files.added() - files.flushed());
+        }
+    }
+
+    private void writeUntilClosed(WriteCaptureFiles files) throws IOException {
         DescribeExecution describe = new DescribeExecution(options.values(), beganNanos);
         long flushed = System.nanoTime();
         boolean last = false;
@@ -179,6 +191,7 @@ public final class CaptureFileRecorder implements StatementObserver, AutoCloseab
     private void flush(WriteCaptureFiles files) throws IOException {
         files.add(new RecordedCounts(leftOut.sum(), connections.get()));
         files.flush();
+        written.set(files.flushed());
     }
 
     /** True when the queue ran empty before it was time to look at the clock. */
@@ -205,7 +218,7 @@ public final class CaptureFileRecorder implements StatementObserver, AutoCloseab
             leftOut.increment();
         } else {
             files.add(recorded);
-            written.incrementAndGet();
+            written.set(files.flushed());
         }
     }
 

@@ -30,6 +30,8 @@ public final class WriteCaptureFiles implements AutoCloseable {
     private @Nullable FileChannel channel;
     private @Nullable EncodeCapture encode;
     private long written;
+    private long added;
+    private long flushed;
     private int files;
     private @Nullable RecordedCounts counts;
 
@@ -56,6 +58,7 @@ public final class WriteCaptureFiles implements AutoCloseable {
     /** Adds an execution; it is on disk after {@link #flush}, or when enough have come together. */
     public void add(RecordedExecution execution) throws IOException {
         open().add(execution);
+        added++;
         if (pending() >= CaptureFormat.BLOCK_BYTES) {
             flush();
         }
@@ -67,6 +70,16 @@ public final class WriteCaptureFiles implements AutoCloseable {
             counts = now;
             open().add(now);
         }
+    }
+
+    /** Executions added. */
+    public long added() {
+        return added;
+    }
+
+    /** Executions handed to the operating system. */
+    public long flushed() {
+        return flushed;
     }
 
     /** Bytes that are waiting for {@link #flush}. */
@@ -96,6 +109,7 @@ public final class WriteCaptureFiles implements AutoCloseable {
             return;
         }
         write(encode.takeBlock());
+        flushed = added;
         if (written >= fileBytes) {
             close();
         }
