@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.advisor;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tenfold.model.plan.Plan;
 import io.tenfold.model.plan.PlanNode;
+import io.tenfold.model.tree.AnalysedStatement;
+import io.tenfold.model.tree.Expression.ParameterReference;
 import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.QueryShape;
@@ -17,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** Workloads for tests, written down. */
 public final class Queries {
@@ -28,13 +33,33 @@ public final class Queries {
 
     /** A query of that number, called that often, timed only where {@code totalMs} is not negative. */
     public static AnalysedQuery query(int number, Block block, long calls, double totalMs) {
-        StatementKind kind = block.build().kind();
-        QueryShape shape = new QueryShape(fingerprint(number), "query " + number, kind);
+        AnalysedStatement statement = block.statement();
+        return query(number, text(number, statement), statement, block.build().kind(), calls, totalMs);
+    }
+
+    /** A query of that shape; the text analysed has a placeholder wherever the shape has one. */
+    public static AnalysedQuery query(
+            int number, String text, AnalysedStatement statement, StatementKind kind, long calls, double totalMs) {
+        QueryShape shape = new QueryShape(fingerprint(number), text, kind);
         OptionalDouble time = totalMs < 0 ? OptionalDouble.empty() : OptionalDouble.of(totalMs);
-        List<Sample> samples = List.of(new Sample("query " + number, List.of(), calls));
+        List<Sample> samples = List.of(new Sample(text, List.of(), calls));
         return new AnalysedQuery(
-                new WorkloadQuery(shape, null, calls, time, OptionalLong.empty(), null, samples, List.of()),
-                block.statement());
+                new WorkloadQuery(shape, null, calls, time, OptionalLong.empty(), null, samples, List.of()), statement);
+    }
+
+    /** A text with as many placeholders as the tree. */
+    private static String text(int number, AnalysedStatement statement) {
+        int[] highest = {0};
+        statement
+                .root()
+                .forEachBlock(block -> block.forEachExpression(expression -> highest[0] = Math.max(
+                        highest[0],
+                        expression instanceof ParameterReference parameter ? parameter.number() : 0)));
+        return "select query_" + number + "("
+                + IntStream.rangeClosed(1, highest[0])
+                        .mapToObj(position -> "$" + position)
+                        .collect(joining(", "))
+                + ")";
     }
 
     public static AnalysedQuery query(int number, Block block) {

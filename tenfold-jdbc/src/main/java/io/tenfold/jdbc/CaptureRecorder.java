@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.jdbc;
 
-import io.tenfold.jdbc.observe.CallSite;
 import io.tenfold.jdbc.observe.Execution;
 import io.tenfold.jdbc.observe.StatementObserver;
 import io.tenfold.model.workload.Capture;
@@ -28,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A batch of a prepared statement is one record with the number of its calls and the values of its first row; of other
  * batches each text is a record, with an equal share of the time.
  *
+ * <p>The line it comes from is looked for in the first executions of a text by each thread and then in a sample of them.
+ *
  * <p>Values and literals are in {@link #capture()} and nowhere else.
  */
 public final class CaptureRecorder implements StatementObserver {
@@ -36,9 +37,6 @@ public final class CaptureRecorder implements StatementObserver {
 
     private final AtomicReferenceArray<@Nullable Execution> ring;
     private final AtomicLong kept = new AtomicLong();
-    private final AtomicLong sequence = new AtomicLong();
-    private final CallSite callSite = new CallSite();
-    private final ThreadUnits units = new ThreadUnits();
     private final Supplier<ConnectionUse> connections;
     private volatile boolean enabled;
     private volatile long clearedAt;
@@ -89,22 +87,23 @@ public final class CaptureRecorder implements StatementObserver {
             }
         }
         executions.sort(Comparator.comparingLong(Execution::sequence));
-        return new Capture(executions.stream().map(CaptureRecorder::statement).toList(), connections.get());
+        long first = executions.isEmpty() ? 0 : executions.get(0).beganAt();
+        return new Capture(
+                executions.stream().map(execution -> statement(execution, first)).toList(), connections.get());
     }
 
-    private static CapturedStatement statement(Execution execution) {
+    private static CapturedStatement statement(Execution execution, long first) {
         return new CapturedStatement(
                 execution.text(),
                 execution.parameters(),
                 execution.calls(),
                 OptionalDouble.of(execution.nanos() / NANOS_PER_MS),
                 execution.rows() == Execution.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(execution.rows()),
-                execution.occurrence(),
-                SOURCE);
-    }
-
-    UnitOfWork unitOfWork(String name) {
-        return units.open(name);
+                execution.occurrence(first),
+                SOURCE,
+                null,
+                null,
+                execution.searchPath());
     }
 
     @Override
@@ -113,14 +112,7 @@ public final class CaptureRecorder implements StatementObserver {
     }
 
     @Override
-    public void started(Execution execution) {
-        ThreadUnits.Unit unit = units.current();
-        execution.occurs(sequence.incrementAndGet(), unit.number(), unit.name(), callSite.find());
-    }
-
-    @Override
     public void finished(Execution execution) {
-        units.statementEnded();
         if (!execution.failed() && !execution.fromCache() && execution.sequence() > 0) {
             ring.set((int) (kept.getAndIncrement() % ring.length()), execution);
         }

@@ -13,6 +13,7 @@ import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.sql.fingerprint.Fingerprinter;
 import io.tenfold.sql.fingerprint.UnreadableStatementException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -21,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,8 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
     private final UseCounter use;
     private final PhysicalConnections connections;
     private final CaptureRecorder capture;
+    private final @Nullable CaptureFileRecorder captureFiles;
+    private final PlaceExecutions places;
     private final LatencyByShape profile;
     private final Observers observers;
     private final ResultCache cache;
@@ -55,11 +59,22 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
 
     TenfoldDataSource(TenfoldDataSourceBuilder settings) {
         this.use = new UseCounter();
-        this.connections = new PhysicalConnections(use);
-        this.source = new SourceDataSource(settings.source(), connections);
+        DataSource given = settings.source();
+        boolean captures = settings.captures() || settings.captureFolder() != null;
+        BooleanSupplier timed =
+                captures || settings.poolSize() > 0 || settings.opensItsOwn() ? () -> true : this::isCaptured;
+        this.connections = new PhysicalConnections(use, timed, captures ? OpeningStatements.of(given) : null);
+        this.source = new SourceDataSource(given, connections);
         this.capture = new CaptureRecorder(settings.captureLimit(), settings.captures(), use::read);
         this.profile = new LatencyByShape(settings.profiles());
-        List<StatementObserver> all = new ArrayList<>(List.of(capture, profile));
+        Path folder = settings.captureFolder();
+        this.captureFiles =
+                folder == null ? null : new CaptureFileRecorder(folder, settings.captureOptions(), use::read);
+        List<StatementObserver> keepers = captureFiles == null ? List.of(capture) : List.of(capture, captureFiles);
+        this.places = new PlaceExecutions(keepers);
+        List<StatementObserver> all = new ArrayList<>(List.of(places));
+        all.addAll(keepers);
+        all.add(profile);
         settings.listeners().forEach(listener -> all.add(new ListenerObserver(listener)));
         this.observers = new Observers(all);
         ResultStore store = settings.resultStore();
@@ -74,6 +89,10 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
                 ? new ConnectionPool(source, settings.poolSize(), settings.connectionTimeout())
                 : null;
         this.lazy = store != null && (pool != null || settings.opensItsOwn());
+    }
+
+    private boolean isCaptured() {
+        return places.active();
     }
 
     /** Watches an existing DataSource: capture and profile are on, there is no pool and no cache of ours. */
@@ -107,6 +126,11 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
         return capture;
     }
 
+    /** The recorder that writes to files, empty without {@link TenfoldDataSourceBuilder#captureTo}. */
+    public Optional<CaptureFileRecorder> captureFiles() {
+        return Optional.ofNullable(captureFiles);
+    }
+
     /** How long each query shape takes. */
     public LatencyByShape profile() {
         return profile;
@@ -124,7 +148,7 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
 
     /** Starts a named unit of work on this thread; ends when it is closed. */
     public UnitOfWork unitOfWork(String name) {
-        return capture.unitOfWork(name);
+        return places.unitOfWork(name);
     }
 
     /**
@@ -147,11 +171,14 @@ public final class TenfoldDataSource implements DataSource, AutoCloseable {
         return observers.failures();
     }
 
-    /** Closes the pool; a DataSource given by the application is left open. */
+    /** Closes the pool and the capture files; a DataSource given by the application is left open. */
     @Override
     public void close() {
         if (pool != null) {
             pool.close();
+        }
+        if (captureFiles != null) {
+            captureFiles.close();
         }
     }
 

@@ -8,6 +8,7 @@ import io.tenfold.jdbc.cache.ResultStore;
 import io.tenfold.model.advice.RuntimeRule;
 import io.tenfold.model.advice.RuntimeRule.CacheResults;
 import io.tenfold.model.advice.RuntimeRule.PoolConnections;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,8 @@ public final class TenfoldDataSourceBuilder {
     private int poolSize;
     private int captureLimit = DEFAULT_CAPTURE;
     private boolean captures;
+    private @Nullable Path captureFolder;
+    private CaptureFileOptions captureOptions = CaptureFileOptions.defaults();
     private boolean profiles;
     private long cacheBytes = DEFAULT_CACHE_BYTES;
     private Ticker ticker = Ticker.systemTicker();
@@ -95,6 +98,21 @@ public final class TenfoldDataSourceBuilder {
     public TenfoldDataSourceBuilder captureLimit(int statements) {
         this.captureLimit = statements;
         this.captures = true;
+        return this;
+    }
+
+    /** Writes what is executed to files in that folder, as {@link CaptureFileOptions#defaults} say: without any value. */
+    public TenfoldDataSourceBuilder captureTo(Path folder) {
+        return captureTo(folder, CaptureFileOptions.defaults());
+    }
+
+    /**
+     * Writes what is executed to files in that folder, which is made when there is something to write. Each process that writes there
+     * has files of its own.
+     */
+    public TenfoldDataSourceBuilder captureTo(Path folder, CaptureFileOptions options) {
+        this.captureFolder = requireNonNull(folder, "folder is null");
+        this.captureOptions = requireNonNull(options, "options is null");
         return this;
     }
 
@@ -167,6 +185,16 @@ public final class TenfoldDataSourceBuilder {
 
     boolean captures() {
         return captures;
+    }
+
+    /** Null unless it was asked for. */
+    @Nullable
+    Path captureFolder() {
+        return captureFolder;
+    }
+
+    CaptureFileOptions captureOptions() {
+        return captureOptions;
     }
 
     boolean profiles() {

@@ -35,14 +35,17 @@ final class ThreadUnits {
         long lastEnd;
     }
 
-    /** The unit a statement starting now on this thread belongs to. */
-    Unit current() {
+    /**
+     * The unit a statement starting on this thread belongs to.
+     *
+     * @param now by {@link System#nanoTime}
+     */
+    Unit current(long now) {
         State state = states.get();
         if (state.named != null) {
             return state.named;
         }
         Unit unnamed = state.unnamed;
-        long now = System.nanoTime();
         if (unnamed == null || now - state.lastEnd >= GAP_NANOS) {
             unnamed = new Unit(numbers.incrementAndGet(), null, null);
             state.unnamed = unnamed;
@@ -51,11 +54,15 @@ final class ThreadUnits {
         return unnamed;
     }
 
-    /** Says that a statement of this thread ended now. */
-    void statementEnded() {
+    /**
+     * Says that a statement of this thread ended.
+     *
+     * @param now by {@link System#nanoTime}
+     */
+    void statementEnded(long now) {
         State state = states.get();
         if (state.named == null) {
-            state.lastEnd = System.nanoTime();
+            state.lastEnd = now;
         }
     }
 

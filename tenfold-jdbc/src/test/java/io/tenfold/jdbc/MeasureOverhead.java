@@ -2,12 +2,17 @@
 package io.tenfold.jdbc;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -34,7 +39,7 @@ public final class MeasureOverhead {
 
     public static void main(String[] arguments) throws SQLException {
         Subject[] point = subjects(1);
-        print("point query", 200_000, MeasureOverhead::point, point);
+        print("point query", 50_000, MeasureOverhead::point, point);
         print("1000 rows x 3 getters", 2_000, MeasureOverhead::rows, subjects(1000));
         print("20 setters", 100_000, MeasureOverhead::setters, subjects(0));
         if (arguments.length == 3) {
@@ -45,16 +50,44 @@ public final class MeasureOverhead {
 
     private static Subject[] subjects(int rows) {
         DataSource stub = new StubDataSource(rows);
-        TenfoldDataSource callSitesOff =
-                TenfoldDataSource.builder().dataSource(stub).profile().build();
+        TenfoldDataSource files = TenfoldDataSource.builder()
+                .dataSource(stub)
+                .captureTo(
+                        folder(),
+                        CaptureFileOptions.defaults().withFiles(1_000).withQueueBytes(1L << 30))
+                .build();
         return new Subject[] {
             new Subject("raw stub", stub),
             new Subject(
                     "everything off",
                     TenfoldDataSource.builder().dataSource(stub).build()),
-            new Subject("profile only", callSitesOff),
-            new Subject("capture and profile", TenfoldDataSource.wrap(stub))
+            new Subject(
+                    "profile only",
+                    TenfoldDataSource.builder().dataSource(stub).profile().build()),
+            new Subject(
+                    "capture only",
+                    TenfoldDataSource.builder()
+                            .dataSource(stub)
+                            .captureLimit(TenfoldDataSourceBuilder.DEFAULT_CAPTURE)
+                            .build()),
+            new Subject("capture and profile", TenfoldDataSource.wrap(stub)),
+            new Subject("capture to files", files)
         };
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("tenfold-measure");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Lets the thread that writes files catch up, so that every round begins with an empty queue. */
+    private static void settle(DataSource dataSource) {
+        if (dataSource instanceof TenfoldDataSource ours) {
+            ours.captureFiles().ifPresent(files -> files.flush(Duration.ofMinutes(1)));
+        }
     }
 
     private static void point(DataSource dataSource) throws SQLException {
@@ -97,6 +130,7 @@ public final class MeasureOverhead {
         Arrays.fill(bytes, Double.MAX_VALUE);
         for (int round = 0; round < ROUNDS; round++) {
             for (int i = 0; i < subjects.length; i++) {
+                settle(subjects[i].dataSource());
                 long allocated = THREADS.getCurrentThreadAllocatedBytes();
                 long start = System.nanoTime();
                 for (int n = 0; n < operations; n++) {

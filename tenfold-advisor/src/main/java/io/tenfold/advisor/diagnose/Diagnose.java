@@ -36,6 +36,7 @@ public final class Diagnose {
         return List.of(
                 new NPlusOneCandidate(),
                 new IdenticalRepeats(),
+                new ChattyTransactions(),
                 new SequentialScanReturnsLittle(),
                 new SlowOnAverage(slowMs),
                 new LargeShareOfTime(),

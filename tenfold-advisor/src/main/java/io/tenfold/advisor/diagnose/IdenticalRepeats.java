@@ -5,7 +5,9 @@ import io.tenfold.advisor.Figures;
 import io.tenfold.advisor.Situation;
 import io.tenfold.advisor.pattern.FindIdenticalRepeats;
 import io.tenfold.advisor.pattern.IdenticalRepeat;
+import io.tenfold.advisor.pattern.IdenticalRepeat.Limited;
 import io.tenfold.model.advice.Finding;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,11 @@ final class IdenticalRepeats implements Rule {
         evidence.put("calls", Figures.number(repeat.calls()));
         evidence.put("distinct sets of values", Figures.number(repeat.distinct()));
         evidence.put("hit rate of a cache", rate);
+        for (Limited limited : repeat.limited()) {
+            evidence.put(
+                    "hit rate with a time to live of " + time(limited.timeToLive()),
+                    Figures.percent(repeat.rate(limited.hits())));
+        }
         evidence.put("time of the repeated calls", Figures.milliseconds(repeat.hitMs()));
         return new Finding(
                 "identical-repeats",
@@ -38,6 +45,21 @@ final class IdenticalRepeats implements Rule {
                         + " calls asked what had been answered before, with no write to its tables seen in between.",
                 evidence,
                 OptionalDouble.of(repeat.hitMs()),
-                "Keep the answers: a result cache would have answered " + rate + " of the calls.");
+                nextStep(repeat));
+    }
+
+    private static String nextStep(IdenticalRepeat repeat) {
+        return repeat.shortest()
+                .map(enough -> "Keep the answers for " + time(enough.timeToLive())
+                        + ": a result cache would have answered " + Figures.percent(repeat.rate(enough.hits()))
+                        + " of the calls; keeping them longer gains little.")
+                .orElse("Keep the answers: a result cache would have answered " + Figures.percent(repeat.hitRate())
+                        + " of the calls.");
+    }
+
+    private static String time(Duration timeToLive) {
+        return timeToLive.compareTo(Duration.ofMinutes(2)) < 0
+                ? timeToLive.toSeconds() + " s"
+                : timeToLive.toMinutes() + " min";
     }
 }

@@ -30,29 +30,46 @@ final class NPlusOneCandidate implements Rule {
         if (repeated.parent() != null) {
             fingerprints.add(repeated.parent());
         }
-        double perUnit = (double) repeated.calls() / repeated.units();
         return new Finding(
                 "n-plus-one-candidate",
                 fingerprints,
-                "N+1 candidate: " + Figures.number(perUnit) + " calls in one unit of work, each with another key, in "
-                        + Figures.count(repeated.units(), "unit", "units") + ".",
-                evidence(repeated, perUnit),
-                OptionalDouble.of(repeated.totalMs()),
+                summary(repeated),
+                evidence(repeated),
+                OptionalDouble.of(repeated.lostMs()),
                 "Fetch all keys with one statement: batch fetch in the DataSource, or a join in the application.");
     }
 
-    private static Map<String, String> evidence(OneByOne repeated, double perUnit) {
+    private static double perUnit(OneByOne repeated) {
+        return (double) repeated.calls() / repeated.units();
+    }
+
+    private static String summary(OneByOne repeated) {
+        String each = repeated.parent() == null
+                ? Figures.number(perUnit(repeated)) + " calls in one unit of work"
+                : Figures.number(repeated.callsPerParent()) + " calls for one call of its parent";
+        return "N+1 candidate: " + each + ", each with another key, in "
+                + Figures.count(repeated.units(), "unit", "units") + " of work.";
+    }
+
+    private static Map<String, String> evidence(OneByOne repeated) {
         Map<String, String> evidence = new LinkedHashMap<>();
-        evidence.put("calls per unit", Figures.number(perUnit));
-        evidence.put("most calls in one unit", Figures.number(repeated.mostInOneUnit()));
-        evidence.put("units affected", Figures.number(repeated.units()));
-        evidence.put("total", Figures.milliseconds(repeated.totalMs()));
-        evidence.put("placeholders that change", positions(repeated.changing()));
-        evidence.put("placeholders that do not", positions(repeated.constant()));
-        evidence.put("call site", repeated.callSite() == null ? "unknown" : repeated.callSite());
         evidence.put(
                 "parent",
                 repeated.parent() == null ? "none seen" : repeated.parent().toString());
+        if (repeated.parent() != null) {
+            evidence.put("calls per parent", Figures.number(repeated.callsPerParent()));
+        }
+        if (repeated.otherParents() > 0) {
+            evidence.put("further parents", Figures.number(repeated.otherParents()));
+        }
+        evidence.put("call site", repeated.callSite() == null ? "unknown" : repeated.callSite());
+        evidence.put("calls per unit", Figures.number(perUnit(repeated)));
+        evidence.put("most calls in one unit", Figures.number(repeated.mostInOneUnit()));
+        evidence.put("units affected", Figures.number(repeated.units()));
+        evidence.put("total", Figures.milliseconds(repeated.totalMs()));
+        evidence.put("time lost (estimated)", Figures.milliseconds(repeated.lostMs()));
+        evidence.put("placeholders that change", positions(repeated.changing()));
+        evidence.put("placeholders that do not", positions(repeated.constant()));
         return evidence;
     }
 

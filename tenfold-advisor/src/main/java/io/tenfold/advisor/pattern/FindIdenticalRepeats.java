@@ -5,93 +5,74 @@ import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Situation;
 import io.tenfold.advisor.usage.TouchedTables;
 import io.tenfold.model.workload.Fingerprint;
-import io.tenfold.model.workload.Parameter;
-import io.tenfold.model.workload.Sample;
 import io.tenfold.model.workload.StatementKind;
+import io.tenfold.model.workload.UnitOfWork;
 import io.tenfold.model.workload.UnitStatement;
 import io.tenfold.model.workload.WorkloadQuery;
+import io.tenfold.sql.lex.Placeholders;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Finds identical executions by keeping an imaginary cache over the capture: a SELECT with values seen before is a hit, a
- * write empties what was kept of the tables it touches.
+ * Finds identical executions by keeping imaginary caches over the capture: a SELECT with values seen before is a hit, a
+ * write empties what was kept of the tables it touches. One cache keeps its answers without limit; where the times of all executions are
+ * known there is one for each {@link ImaginaryCache#TIMES_TO_LIVE}, too.
  */
 public final class FindIdenticalRepeats {
-    private final Map<Fingerprint, Kept> selects = new LinkedHashMap<>();
+    private final Map<Fingerprint, ImaginaryCache> selects = new LinkedHashMap<>();
     private final Map<Fingerprint, TouchedTables> writes = new LinkedHashMap<>();
 
-    private FindIdenticalRepeats(Situation situation) {
+    private FindIdenticalRepeats(Situation situation, boolean timed) {
         for (AnalysedQuery query : situation.analysed()) {
             TouchedTables touched = TouchedTables.of(query.statement());
-            if (query.query().shape().kind() != StatementKind.SELECT) {
+            if (query.query().shape().kind() == StatementKind.SELECT) {
+                selects.put(query.fingerprint(), new ImaginaryCache(touched, placeholders(query.query()), timed));
+            } else {
                 writes.put(query.fingerprint(), touched);
-            } else if (valuesTellAll(query.query())) {
-                selects.put(query.fingerprint(), new Kept(touched));
             }
         }
     }
 
     /** Those with at least one hit, the one whose hits took most time first. */
     public static List<IdenticalRepeat> of(Situation situation) {
-        FindIdenticalRepeats search = new FindIdenticalRepeats(situation);
-        situation.workload().units().forEach(unit -> unit.statements().forEach(search::statement));
-        List<IdenticalRepeat> all = new ArrayList<>();
-        search.selects.forEach((fingerprint, kept) -> {
-            if (kept.hits > 0) {
-                all.add(new IdenticalRepeat(fingerprint, kept.calls, kept.seen.size(), kept.hits, kept.hitMs));
-            }
-        });
-        all.sort((left, right) -> Double.compare(right.hitMs(), left.hitMs()));
-        return List.copyOf(all);
+        List<UnitStatement> statements = new ArrayList<>();
+        for (UnitOfWork unit : situation.workload().units()) {
+            statements.addAll(unit.statements());
+        }
+        boolean timed = statements.stream().allMatch(one -> one.startedMs().isPresent());
+        if (timed) {
+            statements.sort(Comparator.comparingDouble(one -> one.startedMs().orElse(0)));
+        }
+        FindIdenticalRepeats search = new FindIdenticalRepeats(situation, timed);
+        statements.forEach(search::statement);
+        return search.repeats();
     }
 
-    // a shape hides its literals: where its texts differ, equal values do not mean equal statements
-    private static boolean valuesTellAll(WorkloadQuery query) {
-        return query.samples().stream().map(Sample::text).distinct().count() == 1;
+    private static int placeholders(WorkloadQuery query) {
+        return Placeholders.numbered(query.shape().text()).parameters();
     }
 
     private void statement(UnitStatement statement) {
         TouchedTables written = writes.get(statement.fingerprint());
-        Kept kept = selects.get(statement.fingerprint());
+        ImaginaryCache cache = selects.get(statement.fingerprint());
         if (written != null) {
             selects.values().forEach(select -> select.forget(written));
-        } else if (kept != null) {
-            kept.execute(statement);
+        } else if (cache != null) {
+            cache.execute(statement);
         }
     }
 
-    /** What the imaginary cache holds of one shape. */
-    private static final class Kept {
-        private final TouchedTables reads;
-        private final Set<List<Parameter>> answers = new HashSet<>();
-        private final Set<List<Parameter>> seen = new HashSet<>();
-        private long calls;
-        private long hits;
-        private double hitMs;
-
-        private Kept(TouchedTables reads) {
-            this.reads = reads;
-        }
-
-        private void execute(UnitStatement statement) {
-            calls++;
-            seen.add(statement.parameters());
-            if (!answers.add(statement.parameters())) {
-                hits++;
-                hitMs += statement.durationMs();
+    private List<IdenticalRepeat> repeats() {
+        List<IdenticalRepeat> repeats = new ArrayList<>();
+        selects.forEach((fingerprint, cache) -> {
+            if (cache.hits() > 0) {
+                repeats.add(cache.summary(fingerprint));
             }
-        }
-
-        private void forget(TouchedTables written) {
-            boolean affected = !written.complete() || written.tables().stream().anyMatch(reads::mayTouch);
-            if (affected) {
-                answers.clear();
-            }
-        }
+        });
+        repeats.sort((left, right) -> Double.compare(right.hitMs(), left.hitMs()));
+        return List.copyOf(repeats);
     }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.advisor.pattern;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Situation;
-import io.tenfold.advisor.usage.KeyParameters;
+import io.tenfold.advisor.pattern.FindParents.Parent;
 import io.tenfold.model.workload.Fingerprint;
-import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.StatementKind;
 import io.tenfold.model.workload.UnitOfWork;
 import io.tenfold.model.workload.UnitStatement;
@@ -13,9 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds shapes executed one key at a time.
@@ -25,15 +23,20 @@ import org.jspecify.annotations.Nullable;
  *   SELECT .. FROM customer WHERE id = ?   x 40  the child, each time another id
  * </pre>
  *
- * <p>What changes must be a key. A loop over pages changes OFFSET or a range, a polling loop changes nothing, a loader that
- * asks for several keys at once changes a list: none of these is reported.
+ * <p>What changes must be a key, and the executions must follow each other: a pause of a second between two of them is one of a user, a
+ * queue or a clock, not of a loop. A loop over pages changes OFFSET or a range, a polling loop and a retry change nothing, a loader
+ * that asks for several keys at once changes a list: none of these is reported. The application's lines and the parent's rows are used
+ * where they are known; without them, as in logs, the order of the statements is enough.
  */
 public final class FindOneByOne {
     /** Fewer executions with different keys in one unit of work are not worth a change. */
     public static final int LEAST_KEYS = 5;
 
+    /** Pause after which a loop is no longer the same one, ms. */
+    private static final double PAUSE_MS = 1_000;
+
     private final Map<Fingerprint, AnalysedQuery> selects = new LinkedHashMap<>();
-    private final Map<Fingerprint, Repeated> found = new LinkedHashMap<>();
+    private final Map<Fingerprint, RepeatedShape> found = new LinkedHashMap<>();
 
     private FindOneByOne(Situation situation) {
         situation.analysed().stream()
@@ -46,117 +49,70 @@ public final class FindOneByOne {
         FindOneByOne search = new FindOneByOne(situation);
         situation.workload().units().forEach(search::unit);
         List<OneByOne> all = new ArrayList<>();
-        search.found.forEach((child, repeated) -> {
-            if (repeated.changesKey()) {
-                all.add(repeated.summary());
-            }
-        });
+        search.found.values().stream()
+                .filter(RepeatedShape::changesKey)
+                .map(RepeatedShape::summary)
+                .forEach(all::add);
         all.sort((left, right) -> Double.compare(right.totalMs(), left.totalMs()));
         return List.copyOf(all);
     }
 
     private void unit(UnitOfWork unit) {
-        Map<Fingerprint, List<UnitStatement>> byShape = new LinkedHashMap<>();
-        for (UnitStatement statement : unit.statements()) {
-            if (selects.containsKey(statement.fingerprint())) {
-                byShape.computeIfAbsent(statement.fingerprint(), shape -> new ArrayList<>())
-                        .add(statement);
+        List<UnitStatement> statements = unit.statements();
+        Map<Fingerprint, List<Integer>> places = new LinkedHashMap<>();
+        for (int at = 0; at < statements.size(); at++) {
+            if (selects.containsKey(statements.get(at).fingerprint())) {
+                places.computeIfAbsent(statements.get(at).fingerprint(), shape -> new ArrayList<>())
+                        .add(at);
             }
         }
-        byShape.values().removeIf(executions -> !isRepeated(executions));
-        byShape.forEach((child, executions) -> repeated(child).add(executions, parent(unit, child, byShape.keySet())));
-    }
-
-    private Repeated repeated(Fingerprint child) {
-        return found.computeIfAbsent(child, shape -> new Repeated(shape, keys(shape)));
-    }
-
-    private Set<Integer> keys(Fingerprint shape) {
-        AnalysedQuery query = selects.get(shape);
-        return query == null ? Set.of() : KeyParameters.of(query.statement());
-    }
-
-    private static boolean isRepeated(List<UnitStatement> executions) {
-        int placeholders = executions.get(0).parameters().size();
-        boolean alike =
-                executions.stream().allMatch(execution -> execution.parameters().size() == placeholders);
-        long keys =
-                executions.stream().map(UnitStatement::parameters).distinct().count();
-        return alike && keys >= LEAST_KEYS;
-    }
-
-    private @Nullable Fingerprint parent(UnitOfWork unit, Fingerprint child, Set<Fingerprint> repeated) {
-        Fingerprint last = null;
-        for (UnitStatement statement : unit.statements()) {
-            Fingerprint shape = statement.fingerprint();
-            if (shape.equals(child)) {
-                break;
+        places.forEach((shape, positions) -> {
+            List<Integer> children = positions.size() < LEAST_KEYS ? List.of() : looped(statements, positions, shape);
+            if (!children.isEmpty()) {
+                List<Parent> parents = FindParents.of(statements, places, children);
+                repeated(shape).add(children.stream().map(statements::get).toList(), parents);
             }
-            if (selects.containsKey(shape) && !repeated.contains(shape)) {
-                last = shape;
-            }
-        }
-        return last;
+        });
     }
 
-    /** One child over all units. */
-    private static final class Repeated {
-        private final Fingerprint child;
-        private final Set<Integer> keys;
-        private final Set<Integer> changing = new TreeSet<>();
-        private final Tally<Fingerprint> parents = new Tally<>();
-        private final Tally<String> callSites = new Tally<>();
-        private int units;
-        private long calls;
-        private int mostInOneUnit;
-        private int placeholders;
-        private double totalMs;
+    private RepeatedShape repeated(Fingerprint shape) {
+        return found.computeIfAbsent(
+                shape, any -> new RepeatedShape(shape, ShapeKeys.of(requireNonNull(selects.get(shape), "no such query"))));
+    }
 
-        private Repeated(Fingerprint child, Set<Integer> keys) {
-            this.child = child;
-            this.keys = keys;
-        }
-
-        private void add(List<UnitStatement> executions, @Nullable Fingerprint parent) {
-            units++;
-            calls += executions.size();
-            mostInOneUnit = Math.max(mostInOneUnit, executions.size());
-            parents.add(parent);
-            List<Parameter> first = executions.get(0).parameters();
-            placeholders = first.size();
-            for (UnitStatement execution : executions) {
-                totalMs += execution.durationMs();
-                callSites.add(execution.callSite());
-                for (int position = 0; position < placeholders; position++) {
-                    if (!first.get(position).equals(execution.parameters().get(position))) {
-                        changing.add(position + 1);
-                    }
-                }
+    /** The executions that are part of a loop over keys. */
+    private List<Integer> looped(List<UnitStatement> statements, List<Integer> positions, Fingerprint shape) {
+        int placeholders = repeated(shape).placeholders();
+        List<Integer> all = new ArrayList<>();
+        List<Integer> loop = new ArrayList<>();
+        for (int position : positions) {
+            UnitStatement statement = statements.get(position);
+            if (statement.parameters().size() != placeholders) {
+                continue;
             }
-        }
-
-        private boolean changesKey() {
-            return changing.stream().anyMatch(keys::contains);
-        }
-
-        private OneByOne summary() {
-            List<Integer> constant = new ArrayList<>();
-            for (int position = 1; position <= placeholders; position++) {
-                if (!changing.contains(position)) {
-                    constant.add(position);
-                }
+            if (!loop.isEmpty() && pauses(statements.get(loop.get(loop.size() - 1)), statement)) {
+                addLoop(all, loop, statements);
+                loop.clear();
             }
-            return new OneByOne(
-                    child,
-                    parents.mostFrequent(),
-                    units,
-                    calls,
-                    mostInOneUnit,
-                    totalMs,
-                    List.copyOf(changing),
-                    constant,
-                    keys.containsAll(changing),
-                    callSites.mostFrequent());
+            loop.add(position);
+        }
+        addLoop(all, loop, statements);
+        return all;
+    }
+
+    private static boolean pauses(UnitStatement before, UnitStatement after) {
+        return before.startedMs().isPresent()
+                && after.startedMs().isPresent()
+                && after.startedMs().getAsDouble() - before.startedMs().getAsDouble() - before.durationMs() > PAUSE_MS;
+    }
+
+    private static void addLoop(List<Integer> all, List<Integer> loop, List<UnitStatement> statements) {
+        long keys = loop.stream()
+                .map(position -> statements.get(position).parameters())
+                .distinct()
+                .count();
+        if (keys >= LEAST_KEYS) {
+            all.addAll(loop);
         }
     }
 }

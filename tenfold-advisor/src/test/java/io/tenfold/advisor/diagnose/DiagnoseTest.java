@@ -65,7 +65,7 @@ class DiagnoseTest {
         Finding finding = findings.get(0);
         assertThat(finding.rule()).isEqualTo("n-plus-one-candidate");
         assertThat(finding.fingerprints()).containsExactly(fingerprint(2), fingerprint(1));
-        assertThat(finding.costMs()).hasValue(40);
+        assertThat(finding.costMs()).hasValue(36);
         assertThat(finding.evidence())
                 .containsEntry("calls per unit", "10")
                 .containsEntry("units affected", "2")

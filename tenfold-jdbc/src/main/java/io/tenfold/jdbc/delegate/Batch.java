@@ -6,6 +6,7 @@ import io.tenfold.jdbc.cache.CacheGate;
 import io.tenfold.jdbc.cache.StatementTraits;
 import io.tenfold.jdbc.delegate.ExecutingStatement.Call;
 import io.tenfold.jdbc.observe.Execution;
+import io.tenfold.jdbc.observe.Observers;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -57,11 +58,11 @@ final class Batch {
         try {
             T result = call.on(target);
             done = true;
-            tell(statement, sent, System.nanoTime() - start, counts.of(result).toArray());
+            tell(statement, sent, start, counts.of(result).toArray());
             return result;
         } finally {
             if (!done) {
-                tellFailure(statement, sent);
+                tellFailure(statement, sent, start);
             }
             CacheGate gate = statement.connection().gate();
             for (StatementTraits one : traits) {
@@ -85,29 +86,41 @@ final class Batch {
         return traits;
     }
 
-    private static void tell(StatementDelegate statement, List<Entry> sent, long nanos, long[] counts) {
+    private static void tell(StatementDelegate statement, List<Entry> sent, long start, long[] counts) {
+        long nanos = System.nanoTime() - start;
         int calls = Math.max(1, counts.length);
         int from = 0;
+        SessionPath path = statement.connection().path();
         for (Entry entry : sent) {
-            Execution execution = statement.observers().start(entry.text, entry.binds);
+            Execution execution = begun(statement, entry, start);
             if (execution != null) {
-                execution.nanos(nanos * entry.calls / calls);
-                execution.calls(entry.calls);
+                execution.took(nanos * entry.calls / calls, start + nanos);
                 execution.rows(sum(counts, from, from + entry.calls));
                 statement.observers().finish(execution);
+            }
+            if (path != null) {
+                path.executed(entry.text, entry.binds);
             }
             from += entry.calls;
         }
     }
 
-    private static void tellFailure(StatementDelegate statement, List<Entry> sent) {
+    private static void tellFailure(StatementDelegate statement, List<Entry> sent, long start) {
         for (Entry entry : sent) {
-            Execution execution = statement.observers().start(entry.text, entry.binds);
-            if (execution != null) {
-                execution.calls(entry.calls);
-                statement.observers().fail(execution);
-            }
+            statement.observers().fail(begun(statement, entry, start));
         }
+    }
+
+    private static @Nullable Execution begun(StatementDelegate statement, Entry entry, long start) {
+        Observers observers = statement.observers();
+        if (!observers.active()) {
+            return null;
+        }
+        SessionPath path = statement.connection().path();
+        String current = path == null ? null : path.current();
+        Execution execution = observers.started(entry.text, entry.binds, current, start);
+        execution.calls(entry.calls);
+        return execution;
     }
 
     /** Rows of some of the calls; unknown when the driver did not count one of them. */

@@ -63,9 +63,10 @@ public final class ConnectionDelegate extends StatefulConnection {
     @Override
     public PreparedStatement prepareStatement(String sql) throws SQLException {
         StatementTraits traits = traits(sql);
-        PreparedStatementDelegate statement =
-                new PreparedStatementDelegate(this, sql, traits, c -> c.prepareStatement(sql), true);
-        return traits != null && traits.cacheable() != null && !wasClosed() ? statement : opened(statement);
+        boolean waits = traits != null && traits.cacheable() != null && !wasClosed();
+        return waits
+                ? new PreparedStatementDelegate(this, sql, traits, c -> c.prepareStatement(sql), true)
+                : new PreparedStatementDelegate(this, sql, traits, target().prepareStatement(sql), true);
     }
 
     @Override
@@ -160,6 +161,10 @@ public final class ConnectionDelegate extends StatefulConnection {
         markClosed();
         features().use().returned();
         abandonUnfinished();
+        SessionPath path = path();
+        if (path != null) {
+            path.returned();
+        }
         try {
             Connection physical = physical();
             if (physical != null) {
@@ -201,6 +206,10 @@ public final class ConnectionDelegate extends StatefulConnection {
         CacheGate gate = gate();
         if (gate != null) {
             gate.exposed();
+        }
+        SessionPath path = path();
+        if (path != null) {
+            path.lost();
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.jdbc.delegate;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tenfold.jdbc.bind.BindSnapshot;
 import io.tenfold.jdbc.cache.CacheGate;
 import io.tenfold.jdbc.cache.CacheGate.Lookup;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class ExecutingStatement extends ForwardingStatement {
     private final ConnectionDelegate connection;
-    private final StatementOpening opening;
+    private final @Nullable StatementOpening opening;
     private boolean plainOptions;
     private boolean closed;
     private @Nullable Statement live;
@@ -45,11 +47,18 @@ abstract class ExecutingStatement extends ForwardingStatement {
     }
 
     /**
+     * @param opening creates the driver's statement when it is needed, null where it is there already
+     * @param live the driver's statement, null where it is still to be created
      * @param plainOptions whether its results are forward-only and read-only: those can be cached
      */
-    ExecutingStatement(ConnectionDelegate connection, StatementOpening opening, boolean plainOptions) {
+    ExecutingStatement(
+            ConnectionDelegate connection,
+            @Nullable StatementOpening opening,
+            @Nullable Statement live,
+            boolean plainOptions) {
         this.connection = connection;
         this.opening = opening;
+        this.live = live;
         this.plainOptions = plainOptions;
     }
 
@@ -67,7 +76,7 @@ abstract class ExecutingStatement extends ForwardingStatement {
         Statement open = live;
         if (open == null) {
             checkOpen();
-            open = opening.open(connection.target());
+            open = requireNonNull(opening, "opening is null").open(connection.target());
             live = open;
             afterOpening(open);
         }
@@ -97,6 +106,16 @@ abstract class ExecutingStatement extends ForwardingStatement {
         return gate == null ? null : gate.traits(sql);
     }
 
+    /** A record with its clock running, null when nobody wants one. */
+    private @Nullable Execution begin(String sql, @Nullable BindSnapshot binds) {
+        Observers observers = observers();
+        if (!observers.active()) {
+            return null;
+        }
+        SessionPath path = connection.path();
+        return observers.start(sql, binds, path == null ? null : path.current());
+    }
+
     /** Executes a query, or answers it from the cache. */
     final ResultSet query(
             String sql, @Nullable StatementTraits traits, @Nullable BindSnapshot binds, Call<ResultSet> call)
@@ -108,8 +127,8 @@ abstract class ExecutingStatement extends ForwardingStatement {
             return answer(sql, binds, lookup, hit, call);
         }
         Statement target = target();
-        Execution execution = observers().start(sql, binds);
-        ResultSet result = send(target, execution, traits, call);
+        Execution execution = begin(sql, binds);
+        ResultSet result = send(target, sql, binds, execution, traits, call);
         return track(result, execution, lookup == null ? null : lookup.fill());
     }
 
@@ -124,7 +143,7 @@ abstract class ExecutingStatement extends ForwardingStatement {
 
     private ResultSet answer(
             String sql, @Nullable BindSnapshot binds, Lookup lookup, StoredResult hit, Call<ResultSet> call) {
-        Execution execution = observers().start(sql, binds);
+        Execution execution = begin(sql, binds);
         ResultSet result = new DetachedResultSet(hit, lookup.text(), new Rereader(sql, binds, call));
         current = result;
         answered = true;
@@ -152,8 +171,8 @@ abstract class ExecutingStatement extends ForwardingStatement {
             return true;
         }
         Statement target = target();
-        Execution execution = observers().start(sql, binds);
-        boolean hasResult = send(target, execution, traits, call);
+        Execution execution = begin(sql, binds);
+        boolean hasResult = send(target, sql, binds, execution, traits, call);
         if (hasResult) {
             track(target.getResultSet(), execution, lookup == null ? null : lookup.fill());
         } else if (execution != null) {
@@ -169,8 +188,8 @@ abstract class ExecutingStatement extends ForwardingStatement {
             throws SQLException {
         finishCurrent();
         Statement target = target();
-        Execution execution = observers().start(sql, binds);
-        N count = send(target, execution, traits, call);
+        Execution execution = begin(sql, binds);
+        N count = send(target, sql, binds, execution, traits, call);
         if (execution != null) {
             execution.rows(count.longValue());
             observers().finish(execution);
@@ -179,7 +198,13 @@ abstract class ExecutingStatement extends ForwardingStatement {
     }
 
     /** Sends a statement between the clock and the cache's book-keeping; errors pass unchanged. */
-    final <T> T send(Statement target, @Nullable Execution execution, @Nullable StatementTraits traits, Call<T> call)
+    private <T> T send(
+            Statement target,
+            String sql,
+            @Nullable BindSnapshot binds,
+            @Nullable Execution execution,
+            @Nullable StatementTraits traits,
+            Call<T> call)
             throws SQLException {
         CacheGate gate = traits == null ? null : connection.gate();
         if (gate != null && traits != null) {
@@ -192,6 +217,10 @@ abstract class ExecutingStatement extends ForwardingStatement {
                 execution.pause();
             }
             done = true;
+            SessionPath path = connection.path();
+            if (path != null) {
+                path.executed(sql, binds);
+            }
             return result;
         } finally {
             if (!done) {
@@ -245,8 +274,8 @@ abstract class ExecutingStatement extends ForwardingStatement {
         @Override
         public ResultSet executeLive() throws SQLException {
             Statement target = target();
-            Execution execution = observers().start(sql, binds);
-            ResultSet result = send(target, execution, null, call);
+            Execution execution = begin(sql, binds);
+            ResultSet result = send(target, sql, binds, execution, null, call);
             LiveResultSet tracked = new LiveResultSet(ExecutingStatement.this, result, false, execution, null);
             connection.reading(tracked);
             return tracked;

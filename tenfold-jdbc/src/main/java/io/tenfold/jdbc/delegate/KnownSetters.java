@@ -23,8 +23,13 @@ abstract class KnownSetters extends OpaqueSetters {
     private final @Nullable Binds binds;
 
     /** @param binds where values are noted, null when nobody wants them */
-    KnownSetters(ConnectionDelegate connection, StatementOpening opening, boolean plainOptions, @Nullable Binds binds) {
-        super(connection, opening, plainOptions);
+    KnownSetters(
+            ConnectionDelegate connection,
+            @Nullable StatementOpening opening,
+            @Nullable PreparedStatement live,
+            boolean plainOptions,
+            @Nullable Binds binds) {
+        super(connection, opening, live, plainOptions);
         this.binds = binds;
     }
 

@@ -13,12 +13,17 @@ import java.sql.RowId;
 import java.sql.SQLException;
 import java.sql.SQLType;
 import java.sql.SQLXML;
+import org.jspecify.annotations.Nullable;
 
 /** The setters whose values cannot be told or bound twice: streams, large objects, rows. They need the driver's statement. */
 @SuppressWarnings("deprecation")
 abstract class OpaqueSetters extends StatementDelegate implements PreparedStatement {
-    OpaqueSetters(ConnectionDelegate connection, StatementOpening opening, boolean plainOptions) {
-        super(connection, opening, plainOptions);
+    OpaqueSetters(
+            ConnectionDelegate connection,
+            @Nullable StatementOpening opening,
+            @Nullable PreparedStatement live,
+            boolean plainOptions) {
+        super(connection, opening, live, plainOptions);
     }
 
     @Override

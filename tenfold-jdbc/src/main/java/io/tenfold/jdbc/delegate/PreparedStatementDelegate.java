@@ -32,7 +32,19 @@ class PreparedStatementDelegate extends KnownSetters {
             @Nullable StatementTraits traits,
             StatementOpening opening,
             boolean plainOptions) {
-        super(connection, opening, plainOptions, isNoted(connection, traits) ? new Binds() : null);
+        super(connection, opening, null, plainOptions, isNoted(connection, traits) ? new Binds() : null);
+        this.sql = sql;
+        this.traits = traits;
+    }
+
+    /** One whose driver's statement is there already. */
+    PreparedStatementDelegate(
+            ConnectionDelegate connection,
+            String sql,
+            @Nullable StatementTraits traits,
+            PreparedStatement live,
+            boolean plainOptions) {
+        super(connection, null, live, plainOptions, isNoted(connection, traits) ? new Binds() : null);
         this.sql = sql;
         this.traits = traits;
     }

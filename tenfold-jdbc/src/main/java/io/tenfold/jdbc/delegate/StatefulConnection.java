@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Savepoint;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ abstract class StatefulConnection extends ForwardingConnection {
     private final Opening opening;
     private final @Nullable CacheGate gate;
     private @Nullable Connection physical;
+    private @Nullable SessionPath path;
     private boolean closed;
     private boolean autoCommit = true;
     private boolean readOnly;
@@ -42,6 +44,11 @@ abstract class StatefulConnection extends ForwardingConnection {
 
     final @Nullable CacheGate gate() {
         return gate;
+    }
+
+    /** The search_path of the session, null where it is not followed. */
+    final @Nullable SessionPath path() {
+        return path;
     }
 
     /** The physical connection if it was opened. */
@@ -74,6 +81,10 @@ abstract class StatefulConnection extends ForwardingConnection {
         }
         Connection connection = opening.open();
         physical = connection;
+        path = connections.path(connection);
+        if (path != null) {
+            path.autoCommit(connection.getAutoCommit());
+        }
         prepareGate(connection);
         if (readOnly) {
             connection.setReadOnly(true);
@@ -111,12 +122,24 @@ abstract class StatefulConnection extends ForwardingConnection {
         if (waits() && !autoCommit) {
             return;
         }
+        boolean done = false;
         try {
             target().commit();
+            done = true;
         } finally {
             if (gate != null) {
                 gate.committed();
             }
+            ended(done);
+        }
+    }
+
+    /** The transaction ended. */
+    private void ended(boolean committed) {
+        if (path != null && committed) {
+            path.committed();
+        } else if (path != null) {
+            path.rolledBack();
         }
     }
 
@@ -129,6 +152,15 @@ abstract class StatefulConnection extends ForwardingConnection {
         if (gate != null) {
             gate.rolledBack();
         }
+        ended(false);
+    }
+
+    @Override
+    public void rollback(Savepoint savepoint) throws SQLException {
+        target().rollback(savepoint);
+        if (path != null) {
+            path.rolledBackPartly();
+        }
     }
 
     @Override
@@ -139,6 +171,9 @@ abstract class StatefulConnection extends ForwardingConnection {
                 target().setAutoCommit(autoCommit);
             }
             this.autoCommit = autoCommit;
+            if (path != null) {
+                path.autoCommit(autoCommit);
+            }
         } finally {
             if (gate != null) {
                 if (commits) {
@@ -193,6 +228,9 @@ abstract class StatefulConnection extends ForwardingConnection {
     @Override
     public void setSchema(String schema) throws SQLException {
         target().setSchema(schema);
+        if (path != null) {
+            path.setSchema(schema);
+        }
         sessionChanged();
     }
 

@@ -5,13 +5,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The statement the application holds. */
 class StatementDelegate extends ExecutingStatement {
-    private final Batch batch = new Batch();
+    private @Nullable Batch batch;
 
     StatementDelegate(ConnectionDelegate connection, StatementOpening opening, boolean plainOptions) {
-        super(connection, opening, plainOptions);
+        this(connection, opening, null, plainOptions);
+    }
+
+    StatementDelegate(
+            ConnectionDelegate connection,
+            @Nullable StatementOpening opening,
+            @Nullable Statement live,
+            boolean plainOptions) {
+        super(connection, opening, live, plainOptions);
     }
 
     @Override
@@ -81,32 +90,37 @@ class StatementDelegate extends ExecutingStatement {
 
     /** What waits for executeBatch. */
     final Batch batch() {
-        return batch;
+        Batch waiting = batch;
+        if (waiting == null) {
+            waiting = new Batch();
+            batch = waiting;
+        }
+        return waiting;
     }
 
     @Override
     public void addBatch(String sql) throws SQLException {
         super.addBatch(sql);
-        batch.add(sql, null);
+        batch().add(sql, null);
     }
 
     @Override
     public void clearBatch() throws SQLException {
         super.clearBatch();
-        batch.clear();
+        batch().clear();
     }
 
     @Override
     public int[] executeBatch() throws SQLException {
         finishCurrent();
-        return batch.execute(
+        return batch().execute(
                 this, Statement::executeBatch, counts -> Arrays.stream(counts).asLongStream());
     }
 
     @Override
     public long[] executeLargeBatch() throws SQLException {
         finishCurrent();
-        return batch.execute(this, Statement::executeLargeBatch, Arrays::stream);
+        return batch().execute(this, Statement::executeLargeBatch, Arrays::stream);
     }
 
     @Override

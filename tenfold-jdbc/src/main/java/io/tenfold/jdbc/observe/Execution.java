@@ -5,6 +5,7 @@ import io.tenfold.jdbc.bind.BindSnapshot;
 import io.tenfold.model.workload.Occurrence;
 import io.tenfold.model.workload.Parameter;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +19,17 @@ public final class Execution {
     /** {@link #rows()} where it is not known. */
     public static final long UNKNOWN = -1;
 
+    private static final double NANOS_PER_MS = 1e6;
+
     private final String text;
     private final @Nullable BindSnapshot binds;
+    private final @Nullable String searchPath;
+    private long beganAt;
     private long calls = 1;
     private long rows = UNKNOWN;
     private long nanos;
-    private long startedAt;
+    private long resumedAt;
+    private long pausedAt;
     private boolean failed;
     private boolean fromCache;
     private boolean finished;
@@ -33,19 +39,27 @@ public final class Execution {
     private @Nullable String unitName;
     private @Nullable String callSite;
 
-    Execution(String text, @Nullable BindSnapshot binds) {
+    Execution(String text, @Nullable BindSnapshot binds, @Nullable String searchPath) {
         this.text = text;
         this.binds = binds;
+        this.searchPath = searchPath;
+    }
+
+    /** Says when it began, by {@link System#nanoTime}. */
+    void began(long nanos) {
+        beganAt = nanos;
+        pausedAt = nanos;
     }
 
     /** Starts the clock, again if it was stopped. */
     public void resume() {
-        startedAt = System.nanoTime();
+        resumedAt = System.nanoTime();
     }
 
     /** Stops the clock. */
     public void pause() {
-        nanos += System.nanoTime() - startedAt;
+        pausedAt = System.nanoTime();
+        nanos += pausedAt - resumedAt;
     }
 
     /** The statement as the application wrote it. */
@@ -56,6 +70,29 @@ public final class Execution {
     /** Values as bound; empty where there are none or they cannot be told. */
     public List<Parameter> parameters() {
         return binds == null ? List.of() : binds.parameters();
+    }
+
+    /** The search_path it runs under as {@code SHOW search_path} prints it, null when unknown. */
+    public @Nullable String searchPath() {
+        return searchPath;
+    }
+
+    /** When it began, by {@link System#nanoTime}: where nobody said, when first asked. */
+    public long beganAt() {
+        if (beganAt == 0) {
+            began(System.nanoTime());
+        }
+        return beganAt;
+    }
+
+    /** When its clock was last stopped, by {@link System#nanoTime}. */
+    public long pausedAt() {
+        return pausedAt;
+    }
+
+    /** Estimated heap bytes of its values. */
+    public long valueBytes() {
+        return binds == null ? 0 : binds.bytes();
     }
 
     /** Executions this record stands for: more than 1 for a batch of one prepared statement. */
@@ -81,8 +118,15 @@ public final class Execution {
         return nanos;
     }
 
-    public void nanos(long nanos) {
+    /**
+     * Says how long it took instead of its clock.
+     *
+     * @param nanos of all calls together
+     * @param endedAt by {@link System#nanoTime}
+     */
+    public void took(long nanos, long endedAt) {
         this.nanos = nanos;
+        this.pausedAt = endedAt;
     }
 
     /** Whether it ended in an error. */
@@ -127,7 +171,22 @@ public final class Execution {
         return unit;
     }
 
-    public Occurrence occurrence() {
-        return new Occurrence(unit, unitName, sequence, callSite);
+    public @Nullable String unitName() {
+        return unitName;
+    }
+
+    /** The line it comes from; null when unknown, and where nobody looked. */
+    public @Nullable String callSite() {
+        return callSite;
+    }
+
+    /**
+     * Where and when it ran.
+     *
+     * @param since its start is counted from there, by {@link System#nanoTime}
+     */
+    public Occurrence occurrence(long since) {
+        return new Occurrence(
+                unit, unitName, sequence, callSite, OptionalDouble.of((beganAt - since) / NANOS_PER_MS));
     }
 }

@@ -25,12 +25,24 @@ public final class Observers {
         return false;
     }
 
-    /** A record with its clock running, null when nobody wants one. */
-    public @Nullable Execution start(String text, @Nullable BindSnapshot binds) {
-        if (!active()) {
-            return null;
-        }
-        Execution execution = new Execution(text, binds);
+    /** A record with its clock running. Only where somebody is {@link #active}. */
+    public Execution start(String text, @Nullable BindSnapshot binds, @Nullable String searchPath) {
+        return started(new Execution(text, binds, searchPath));
+    }
+
+    /**
+     * The same for what began some time ago.
+     *
+     * @param beganAt when, by {@link System#nanoTime}
+     */
+    public Execution started(
+            String text, @Nullable BindSnapshot binds, @Nullable String searchPath, long beganAt) {
+        Execution execution = new Execution(text, binds, searchPath);
+        execution.began(beganAt);
+        return started(execution);
+    }
+
+    private Execution started(Execution execution) {
         for (StatementObserver observer : observers) {
             started(observer, execution);
         }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One execution inside a unit of work.
  *
  * @param fingerprint its shape
- * @param parameters the bound values
+ * @param parameters what stands at the placeholders {@code $1..$n} of its shape, bound or written as a literal; empty where a value
+ *     is not even known by its token
  * @param durationMs ms
  * @param rows rows returned or changed; empty where unknown
  * @param callSite where in the application, null when unknown

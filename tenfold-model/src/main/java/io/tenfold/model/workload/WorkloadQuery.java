@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param counters what the server counted for all calls together, null where no source had it
  * @param plans plans the server really used, the slowest execution first, at most three
  * @param searchPath the search_path it ran under most often as {@code SHOW search_path} prints it, null when unknown
+ * @param bindTypes for each placeholder of the shape the type OID the driver declared most often, 0 where it left the type to the
+ *     server; empty when unknown, and where {@code samples} tell it
  */
 public record WorkloadQuery(
         QueryShape shape,
@@ -36,7 +38,8 @@ public record WorkloadQuery(
         List<String> callSites,
         @Nullable ServerCounters counters,
         List<Plan> plans,
-        @Nullable String searchPath) {
+        @Nullable String searchPath,
+        List<Integer> bindTypes) {
     public WorkloadQuery {
         requireNonNull(shape, "shape is null");
         if (calls < 1) {
@@ -47,6 +50,24 @@ public record WorkloadQuery(
         samples = List.copyOf(samples);
         callSites = List.copyOf(callSites);
         plans = List.copyOf(plans);
+        bindTypes = List.copyOf(bindTypes);
+    }
+
+    /** A query whose samples tell its types, or whose types are unknown. */
+    public WorkloadQuery(
+            QueryShape shape,
+            @Nullable String name,
+            long calls,
+            OptionalDouble totalMs,
+            OptionalLong rows,
+            @Nullable Latency latency,
+            List<Sample> samples,
+            List<String> callSites,
+            @Nullable ServerCounters counters,
+            List<Plan> plans,
+            @Nullable String searchPath) {
+        this(
+                shape, name, calls, totalMs, rows, latency, samples, callSites, counters, plans, searchPath, List.of());
     }
 
     /** A query of which no more is known. */
@@ -65,14 +86,30 @@ public record WorkloadQuery(
     /** The same with these samples. */
     public WorkloadQuery withSamples(List<Sample> others) {
         return new WorkloadQuery(
-                shape, name, calls, totalMs, rows, latency, others, callSites, counters, plans, searchPath);
+                shape,
+                name,
+                calls,
+                totalMs,
+                rows,
+                latency,
+                others,
+                callSites,
+                counters,
+                plans,
+                searchPath,
+                bindTypes);
     }
 
-    /** Its samples; where there is none, the normalised text without values, for which the server makes a generic plan. */
+    /**
+     * Its samples; where there is none, the normalised text without values, for which the server makes a generic plan, with the types
+     * that are known.
+     */
     public List<Sample> representatives() {
-        return samples.isEmpty()
-                ? List.of(new Sample(shape.text(), List.of(), calls, Sample.Origin.OBSERVED, searchPath))
-                : samples;
+        if (!samples.isEmpty()) {
+            return samples;
+        }
+        List<Parameter> types = bindTypes.stream().map(Parameter::typed).toList();
+        return List.of(new Sample(shape.text(), types, calls, Sample.Origin.OBSERVED, searchPath));
     }
 
     public Fingerprint fingerprint() {

@@ -73,7 +73,7 @@ public final class ExplainSample {
         if (text.kind() != StatementKind.SELECT) {
             throw new NotExplainableException(SkipReason.NOT_SUPPORTED, "Only a SELECT is executed for its plan.");
         }
-        if (text.parameters() > 0 && sample.parameters().isEmpty()) {
+        if (text.parameters() > 0 && (sample.parameters().isEmpty() || !sample.hasValues())) {
             throw new NotExplainableException(
                     SkipReason.NOT_SUPPORTED, "Its values are unknown: it cannot be executed.");
         }
@@ -140,8 +140,8 @@ public final class ExplainSample {
 
     private static Plan prepared(Statement statement, PlannableText text, List<Parameter> parameters, String explain)
             throws SQLException, NotExplainableException {
-        boolean generic = parameters.isEmpty();
-        List<Long> declared = generic
+        boolean generic = parameters.isEmpty() || parameters.stream().anyMatch(Parameter::isHidden);
+        List<Long> declared = parameters.isEmpty()
                 ? Collections.nCopies(text.parameters(), 0L)
                 : parameters.stream()
                         .map(parameter -> Integer.toUnsignedLong(parameter.typeOid()))

@@ -24,6 +24,8 @@ import org.postgresql.util.PGobject;
  * {@code ?} operators stay operators; one with values is bound.
  */
 final class BoundSample implements AutoCloseable {
+    private static final String VALUES_UNKNOWN = "not executed: the values of its placeholders are unknown";
+
     private final Statement statement;
     private final String text;
 
@@ -43,9 +45,12 @@ final class BoundSample implements AutoCloseable {
             throw new UnboundSampleException("not executed: " + problem);
         });
         String text = SingleStatement.bare(sample.text());
+        if (!sample.hasValues()) {
+            throw new UnboundSampleException(VALUES_UNKNOWN);
+        }
         if (sample.parameters().isEmpty()) {
             if (Lexer.tokens(text).stream().anyMatch(BoundSample::isParameter)) {
-                throw new UnboundSampleException("not executed: the values of its placeholders are unknown");
+                throw new UnboundSampleException(VALUES_UNKNOWN);
             }
             return new BoundSample(connection.createStatement(), prefix + text);
         }

@@ -196,7 +196,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
         List<Parameter> parameters = sample.parameters().stream()
                 .map(one -> Integer.compareUnsigned(one.typeOid(), FIRST_USER_OID) < 0
                         ? one
-                        : new Parameter(one.text(), Parameter.UNSPECIFIED))
+                        : new Parameter(one.text(), Parameter.UNSPECIFIED, one.token()))
                 .toList();
         return sample.withParameters(parameters);
     }

@@ -19,8 +19,12 @@ import java.util.Map;
 final class CollapseLists {
     private CollapseLists() {}
 
-    /** Drops from a closed list of values every member equal to an earlier one; leaves lists of anything else alone. */
-    static void collapseMembers(Pieces pieces, Group list) {
+    /**
+     * Drops from a closed list of values every member equal to an earlier one; leaves lists of anything else alone.
+     *
+     * @param shared is told which values now stand behind one placeholder
+     */
+    static void collapseMembers(Pieces pieces, Group list, SharedValues shared) {
         List<Piece> content = pieces.from(list.opening + 1);
         if (!isAllValues(content)) {
             return;
@@ -34,7 +38,10 @@ final class CollapseLists {
             depth += depthChange(kind);
             if (depth == 0 && kind == TokenKind.COMMA) {
                 List<Piece> member = content.subList(start, i);
-                distinct.putIfAbsent(key(member), member);
+                List<Piece> kept = distinct.putIfAbsent(key(member), member);
+                if (kept != null) {
+                    shared.join(kept, member);
+                }
                 members++;
                 start = i + 1;
             }
@@ -46,8 +53,11 @@ final class CollapseLists {
     }
 
     /** Drops a closed row of VALUES, with the comma before it, when an equal one is there already. */
-    static void collapseRow(Pieces pieces, Group row, Group parent) {
-        if (!parent.isNewRow(key(pieces.from(row.opening)))) {
+    static void collapseRow(Pieces pieces, Group row, Group parent, SharedValues shared) {
+        List<Piece> content = pieces.from(row.opening);
+        Integer same = parent.sameRow(key(content), row.opening);
+        if (same != null) {
+            shared.join(pieces.from(same, content.size()), content);
             pieces.cutTo(row.opening - 1);
         }
         parent.endRowsAt(pieces.size());

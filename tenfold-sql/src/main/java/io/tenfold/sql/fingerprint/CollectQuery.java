@@ -4,6 +4,7 @@ package io.tenfold.sql.fingerprint;
 import io.tenfold.model.workload.CapturedStatement;
 import io.tenfold.model.workload.ObservedPlan;
 import io.tenfold.model.workload.Occurrence;
+import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.QueryShape;
 import io.tenfold.model.workload.WorkloadQuery;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class CollectQuery {
     private final CollectCounters counters = new CollectCounters();
     private final Map<String, Long> callSites = new LinkedHashMap<>();
     private final Map<String, Long> searchPaths = new LinkedHashMap<>();
+    private final Map<List<Integer>, Long> bindTypes = new LinkedHashMap<>();
     private final List<ObservedPlan> plans = new ArrayList<>();
     private OptionalDouble totalMs = OptionalDouble.empty();
     private OptionalLong rows = OptionalLong.empty();
@@ -53,7 +55,7 @@ final class CollectQuery {
             rows = OptionalLong.of(rows.orElse(0) + statement.rows().getAsLong());
         }
         if (statement.parameters().size() == placeholders) {
-            samples.add(statement);
+            addValues(statement);
         }
         if (statement.searchPath() != null) {
             searchPaths.merge(statement.searchPath(), statement.calls(), Long::sum);
@@ -69,6 +71,15 @@ final class CollectQuery {
         plans.sort(Comparator.comparingDouble(ObservedPlan::durationMs).reversed());
         if (plans.size() > MOST_PLANS) {
             plans.remove(plans.size() - 1);
+        }
+    }
+
+    private void addValues(CapturedStatement statement) {
+        List<Parameter> parameters = statement.parameters();
+        if (parameters.stream().noneMatch(Parameter::isHidden)) {
+            samples.add(statement);
+        } else {
+            bindTypes.merge(parameters.stream().map(Parameter::typeOid).toList(), statement.calls(), Long::sum);
         }
     }
 
@@ -105,10 +116,11 @@ final class CollectQuery {
                 mostFrequent(callSites).toList(),
                 counters.counters(),
                 plans.stream().map(ObservedPlan::plan).toList(),
-                mostFrequent(searchPaths).findFirst().orElse(null));
+                mostFrequent(searchPaths).findFirst().orElse(null),
+                mostFrequent(bindTypes).findFirst().orElse(List.of()));
     }
 
-    private static Stream<String> mostFrequent(Map<String, Long> counts) {
+    private static <T> Stream<T> mostFrequent(Map<T, Long> counts) {
         return counts.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .map(Map.Entry::getKey);

@@ -4,6 +4,7 @@ package io.tenfold.sql.fingerprint;
 import io.tenfold.model.workload.CapturedStatement;
 import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.Occurrence;
+import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.UnitOfWork;
 import io.tenfold.model.workload.UnitStatement;
 import java.util.ArrayList;
@@ -20,7 +21,16 @@ final class CollectUnits {
     /** Units handed on. */
     static final int MOST_UNITS = 10_000;
 
+    /** Texts whose values are remembered: an application repeats the same few. */
+    private static final int REMEMBERED_TEXTS = 1_024;
+
     private final Map<Long, Unit> units;
+    private final Map<String, ShapeValues> remembered = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, ShapeValues> eldest) {
+            return size() > REMEMBERED_TEXTS;
+        }
+    };
 
     /** Finds out first which units are the newest, so that no other is ever collected. */
     CollectUnits(List<CapturedStatement> statements) {
@@ -39,11 +49,15 @@ final class CollectUnits {
                 .collect(Collectors.toMap(number -> number, number -> new Unit(), (a, b) -> a, LinkedHashMap::new));
     }
 
+    /** Adds a statement that could be read; nothing happens where it ran in no unit that is kept. */
     void add(CapturedStatement statement, Fingerprint fingerprint) {
         Occurrence occurrence = statement.occurrence();
         Unit unit = occurrence == null ? null : units.get(occurrence.unitOfWork());
         if (occurrence != null && unit != null) {
-            unit.add(statement, occurrence, fingerprint);
+            List<Parameter> values = remembered
+                    .computeIfAbsent(statement.text(), ShapeValues::read)
+                    .of(statement.parameters());
+            unit.add(statement, occurrence, fingerprint, values);
         }
     }
 
@@ -59,13 +73,14 @@ final class CollectUnits {
         private final List<Placed> statements = new ArrayList<>();
         private @Nullable String name;
 
-        void add(CapturedStatement statement, Occurrence occurrence, Fingerprint fingerprint) {
+        void add(
+                CapturedStatement statement, Occurrence occurrence, Fingerprint fingerprint, List<Parameter> values) {
             name = occurrence.unitName() != null ? occurrence.unitName() : name;
             statements.add(new Placed(
                     occurrence.sequence(),
                     new UnitStatement(
                             fingerprint,
-                            statement.parameters(),
+                            values,
                             statement.totalMs().orElse(0),
                             statement.rows(),
                             occurrence.callSite(),

@@ -42,6 +42,13 @@ public final class Fingerprinter {
     }
 
     private static QueryShape compute(String text) {
+        List<Token> tokens = readable(text);
+        String normalised = NormaliseStatement.text(text, tokens);
+        return new QueryShape(fingerprint(normalised), normalised, ClassifyStatement.kind(text, tokens));
+    }
+
+    /** The tokens of a statement, without comments and the semicolon at its end. */
+    static List<Token> readable(String text) {
         List<Token> tokens = withoutEnd(Lexer.tokens(text));
         if (tokens.isEmpty()) {
             throw new UnreadableStatementException("the text has no statement in it");
@@ -51,8 +58,7 @@ public final class Fingerprinter {
             throw new UnreadableStatementException(
                     "the text ends inside what starts at character " + (last.start() + 1));
         }
-        String normalised = NormaliseStatement.text(text, tokens);
-        return new QueryShape(fingerprint(normalised), normalised, ClassifyStatement.kind(text, tokens));
+        return tokens;
     }
 
     private static List<Token> withoutEnd(List<Token> tokens) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.sql.fingerprint;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A parenthesis or bracket that is open, or the statement itself. */
@@ -29,7 +29,7 @@ final class Group {
     /** Whether pieces directly in it belong to ORDER BY or GROUP BY, where a number means a column of the result. */
     boolean inOrderOrGroupBy;
 
-    private @Nullable Set<String> rows;
+    private @Nullable Map<String, Integer> rows;
     private int rowsEnd = -1;
 
     Group(Kind kind, int opening, int listsAround) {
@@ -40,7 +40,7 @@ final class Group {
 
     /** The word VALUES was seen directly in it. */
     void startRows() {
-        rows = new HashSet<>();
+        rows = new HashMap<>();
         rowsEnd = -1;
     }
 
@@ -53,8 +53,13 @@ final class Group {
         rowsEnd = size;
     }
 
-    /** Whether no row like that was there before. */
-    boolean isNewRow(String row) {
-        return rows == null || rows.add(row);
+    /**
+     * Where a row like that began before; null where there was none.
+     *
+     * @param start index of the piece that begins this one
+     */
+    @Nullable
+    Integer sameRow(String row, int start) {
+        return rows == null ? null : rows.putIfAbsent(row, start);
     }
 }

@@ -30,18 +30,17 @@ final class NormaliseStatement {
     private static final Set<String> AFTER_ORDER_OR_GROUP_BY = Set.of(
             "select", "having", "window", "order", "limit", "offset", "fetch", "for", "union", "intersect", "except");
 
-    private static final List<Piece> EXTRACT_OF_VALUE = List.of(
+    private static final List<Piece> EXTRACT_OF = List.of(
             new Piece(TokenKind.IDENTIFIER, "pg_catalog"),
             new Piece(TokenKind.DOT, "."),
             new Piece(TokenKind.IDENTIFIER, "extract"),
-            new Piece(TokenKind.OPEN_PARENTHESIS, "("),
-            Piece.VALUE,
-            new Piece(TokenKind.COMMA, ","));
+            new Piece(TokenKind.OPEN_PARENTHESIS, "("));
 
     private final String source;
     private final List<Token> tokens;
     private final boolean numbered;
     private final Pieces pieces = new Pieces();
+    private final SharedValues shared;
     private final Deque<Group> open = new ArrayDeque<>();
     private Group group = new Group(Group.Kind.OTHER, -1, 0);
     private int at;
@@ -50,6 +49,7 @@ final class NormaliseStatement {
         this.source = source;
         this.tokens = tokens;
         this.numbered = tokens.stream().anyMatch(token -> token.kind() == TokenKind.PARAMETER);
+        this.shared = new SharedValues(tokens);
     }
 
     /**
@@ -59,12 +59,24 @@ final class NormaliseStatement {
      * @param tokens its tokens without comments and without a {@code ;} at the end
      */
     static String text(String source, List<Token> tokens) {
+        return PrintPieces.text(read(source, tokens).pieces);
+    }
+
+    /** What each placeholder of the normalised text was before, in order. */
+    static List<List<SharedValues.Value>> values(String source, List<Token> tokens) {
+        NormaliseStatement normalised = read(source, tokens);
+        return normalised.pieces.values().stream()
+                .map(value -> normalised.shared.behind(value.token()))
+                .toList();
+    }
+
+    private static NormaliseStatement read(String source, List<Token> tokens) {
         NormaliseStatement normalise = new NormaliseStatement(source, tokens);
         while (normalise.at < tokens.size()) {
             normalise.see(tokens.get(normalise.at));
             normalise.at++;
         }
-        return PrintPieces.text(normalise.pieces);
+        return normalise;
     }
 
     private void see(Token token) {
@@ -106,14 +118,17 @@ final class NormaliseStatement {
         Token escape = peek(2);
         boolean skip =
                 next != null && next.is(source, "uescape") && escape != null && escape.kind() == TokenKind.STRING;
-        at += skip ? 2 : 0;
+        if (skip && escape != null) {
+            shared.endsAt(at, escape.end());
+            at += 2;
+        }
     }
 
     private void addTypedValue() {
         int start = TypePrefix.start(pieces);
         List<Piece> type = start < 0 ? List.of() : pieces.from(start);
         pieces.cutTo(start < 0 ? pieces.size() : start);
-        pieces.add(Piece.VALUE);
+        pieces.add(Piece.value(at));
         if (!type.isEmpty()) {
             pieces.add(Piece.CAST);
             pieces.addAll(type);
@@ -130,6 +145,7 @@ final class NormaliseStatement {
         int last = pieces.size() - 1;
         if (!cast && pieces.back(0).isOperator("-") && !pieces.valueEndsBefore(last)) {
             pieces.cutTo(last);
+            shared.startsAt(at, tokens.get(at - 1).start());
         }
         addTypedValue();
     }
@@ -153,7 +169,7 @@ final class NormaliseStatement {
         String word = token.folded(source);
         boolean name = pieces.back(0).kind() == TokenKind.DOT || pieces.back(0).isWord("as");
         if (!name && isValue(word)) {
-            pieces.add(Piece.VALUE);
+            pieces.add(Piece.value(at));
             return;
         }
         if (word.equals("from") && followsExtractedValue()) {
@@ -176,15 +192,18 @@ final class NormaliseStatement {
     }
 
     private boolean followsExtractedValue() {
-        return pieces.back(0).equals(Piece.VALUE)
+        return pieces.back(0).isValue()
                 && pieces.back(1).kind() == TokenKind.OPEN_PARENTHESIS
                 && pieces.back(2).isWord("extract");
     }
 
     /** The field in EXTRACT can be a string but no placeholder; in the function of that name it can be both. */
     private void qualifyExtract() {
+        Piece field = pieces.back(0);
         pieces.cutTo(pieces.size() - 3);
-        pieces.addAll(EXTRACT_OF_VALUE);
+        pieces.addAll(EXTRACT_OF);
+        pieces.add(field);
+        pieces.add(new Piece(TokenKind.COMMA, ","));
     }
 
     /** Whether the word is a literal, not part of IS NULL, IS NOT TRUE, NULL ON EMPTY or a column's {@code text NULL}. */
@@ -228,7 +247,7 @@ final class NormaliseStatement {
 
     private void seeClosing(Token token) {
         if (group.kind == Group.Kind.LIST) {
-            CollapseLists.collapseMembers(pieces, group);
+            CollapseLists.collapseMembers(pieces, group, shared);
         }
         addAsWritten(token);
         if (open.isEmpty()) {
@@ -236,7 +255,7 @@ final class NormaliseStatement {
         }
         Group parent = open.pop();
         if (group.kind == Group.Kind.ROW) {
-            CollapseLists.collapseRow(pieces, group, parent);
+            CollapseLists.collapseRow(pieces, group, parent, shared);
         }
         group = parent;
     }

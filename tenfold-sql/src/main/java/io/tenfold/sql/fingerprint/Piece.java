@@ -8,12 +8,23 @@ import io.tenfold.sql.lex.TokenKind;
  *
  * @param kind as in the lexer; every value is a {@link TokenKind#PARAMETER}, numbered when it is printed
  * @param text as it is printed
+ * @param token of a value the index of the token it was, else -1
  */
-record Piece(TokenKind kind, String text) {
+record Piece(TokenKind kind, String text, int token) {
+    Piece(TokenKind kind, String text) {
+        this(kind, text, -1);
+    }
+
     /** Stands for any value: a literal or a placeholder. */
-    static final Piece VALUE = new Piece(TokenKind.PARAMETER, "$");
+    static Piece value(int token) {
+        return new Piece(TokenKind.PARAMETER, "$", token);
+    }
 
     static final Piece CAST = new Piece(TokenKind.CAST, "::");
+
+    boolean isValue() {
+        return kind == TokenKind.PARAMETER;
+    }
 
     boolean isWord(String word) {
         return kind == TokenKind.IDENTIFIER && text.equals(word);

@@ -38,8 +38,18 @@ final class Pieces {
         return List.copyOf(list.subList(start, list.size()));
     }
 
+    /** A copy of that many pieces from there on. */
+    List<Piece> from(int start, int count) {
+        return List.copyOf(list.subList(start, start + count));
+    }
+
     void addAll(List<Piece> pieces) {
         list.addAll(pieces);
+    }
+
+    /** Those that stand for values, in order. */
+    List<Piece> values() {
+        return list.stream().filter(Piece::isValue).toList();
     }
 
     /** Whether a value has just ended before that index, so that an operator there has a left side. */

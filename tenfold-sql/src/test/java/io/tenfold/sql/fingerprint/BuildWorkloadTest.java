@@ -140,7 +140,11 @@ final class BuildWorkloadTest {
                 executed("select 1", null, 1, 11, null, 1),
                 executed("set work_mem = 1", null, 1, 14, null, 1));
         UnitStatement first = new UnitStatement(
-                Fingerprinter.shape("select 1").fingerprint(), List.of(), 1, OptionalLong.of(1), null);
+                Fingerprinter.shape("select 1").fingerprint(),
+                List.of(new Parameter("1", 0)),
+                1,
+                OptionalLong.of(1),
+                null);
         assertThat(workload.units()).hasSize(2);
         assertThat(workload.units().get(0).statements()).containsExactly(first, unitStatement("2", 2));
         assertThat(workload.units().get(1)).isEqualTo(new UnitOfWork(null, List.of(unitStatement("3", 3))));
@@ -157,6 +161,61 @@ final class BuildWorkloadTest {
                 BuildWorkload.from(new Capture(statements, null)).units();
         assertThat(kept).hasSize(CollectUnits.MOST_UNITS);
         assertThat(kept.get(0).statements().get(0).parameters().get(0).text()).isEqualTo("5");
+    }
+
+    @Test
+    void units_haveLiteralsAndBoundValuesInTheOrderOfTheShape() {
+        String text = "select * from t where a = 'x' and b = ? and c in (?, -7, ?) and d > - 2";
+        List<Parameter> bound = List.of(new Parameter("1", 23), new Parameter("2", 23), new Parameter(null, 23));
+        UnitStatement statement = onlyUnitStatement(text, bound);
+        assertThat(statement.parameters())
+                .containsExactly(
+                        new Parameter("'x'", 0),
+                        new Parameter("1", 23),
+                        new Parameter("1:2 2:-7 - ", 23),
+                        new Parameter("- 2", 0));
+    }
+
+    @Test
+    void units_haveNoValuesWhereOneIsNotKnown() {
+        assertThat(onlyUnitStatement("select * from t where a = 'x' and b = ?", List.of())
+                        .parameters())
+                .isEmpty();
+    }
+
+    private static UnitStatement onlyUnitStatement(String text, List<Parameter> bound) {
+        CapturedStatement statement = new CapturedStatement(
+                text,
+                bound,
+                1,
+                OptionalDouble.of(1),
+                OptionalLong.of(1),
+                new Occurrence(1, null, 1, null),
+                "application");
+        return workload(statement).units().get(0).statements().get(0);
+    }
+
+    @Test
+    void hiddenValues_areNoSamplesAndTellTheirTypes() {
+        String text = "select * from orders where id = $1";
+        List<Parameter> hidden = List.of(Parameter.hidden(1700, 4711));
+        CapturedStatement statement = new CapturedStatement(
+                text,
+                hidden,
+                1,
+                OptionalDouble.of(1),
+                OptionalLong.of(1),
+                new Occurrence(1, null, 1, null),
+                "application");
+        Workload workload = workload(statement);
+        WorkloadQuery query = onlyQuery(workload);
+        assertThat(query.samples()).isEmpty();
+        assertThat(query.bindTypes()).containsExactly(1700);
+        assertThat(query.representatives()).singleElement().satisfies(sample -> {
+            assertThat(sample.parameters()).containsExactly(Parameter.typed(1700));
+            assertThat(sample.hasValues()).isFalse();
+        });
+        assertThat(workload.units().get(0).statements().get(0).parameters()).isEqualTo(hidden);
     }
 
     @Test
