@@ -73,12 +73,12 @@ final class ProfileCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         refuseContradictions();
-        List<WorkloadSource> files = source.files();
         try (TerminalProgress progress = new TerminalProgress(terminal)) {
-            if (files.isEmpty()) {
-                ask(connection.settings(spec.commandLine()), progress);
+            if (source.isFilesAlone()) {
+                progress.step(source.step());
+                print(QueryProfiler.profile(source.files()), progress);
             } else {
-                print(QueryProfiler.profile(files), progress);
+                ask(connection.settings(spec.commandLine()), progress);
             }
         }
         return ExitCode.FINE.number();
@@ -104,7 +104,7 @@ final class ProfileCommand implements Callable<Integer> {
 
     /** Each capture of one source goes on where the one before ended. */
     private void ask(ConnectionSettings settings, TerminalProgress progress) {
-        List<WorkloadSource> server = List.of(source.server(settings, new ShownPause(progress)));
+        List<WorkloadSource> server = source.sources(settings, new ShownPause(progress));
         int tables = source.isWatching() ? source.tables() : 1;
         for (int table = 1; table <= tables; table++) {
             progress.step(source.step());

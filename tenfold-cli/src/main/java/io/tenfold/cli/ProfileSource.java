@@ -62,7 +62,7 @@ final class ProfileSource {
                         since == null ? null : "--since",
                         watch == null ? null : "--watch",
                         sample == null ? null : "--sample",
-                        workload.isGiven() ? "--workload" : null)
+                        workload.isGiven() ? "a file (--workload, --log, --capture)" : null)
                 .flatMap(Stream::ofNullable)
                 .toList();
         if (given.size() > 1) {
@@ -106,17 +106,26 @@ final class ProfileSource {
         return count == null ? Integer.MAX_VALUE : count;
     }
 
-    /** The files; none where a server is asked. */
+    /** Whether files say all, so that no server is asked. */
+    boolean isFilesAlone() {
+        return workload.isGiven() && !workload.withStatements();
+    }
+
+    /** The files. */
     List<WorkloadSource> files() {
-        return workload.sources();
+        return workload.files();
     }
 
     /**
-     * What asks the server.
+     * What asks the server, and the files where both were asked for.
      *
      * @param pause how to wait
      */
-    WorkloadSource server(ConnectionSettings settings, Pause pause) {
+    List<WorkloadSource> sources(ConnectionSettings settings, Pause pause) {
+        return workload.isGiven() ? workload.sources(settings) : List.of(server(settings, pause));
+    }
+
+    private WorkloadSource server(ConnectionSettings settings, Pause pause) {
         if (sample != null) {
             Duration every = interval == null ? ActivitySource.DEFAULT_INTERVAL : interval;
             return ActivitySource.at(settings, sample, every, pause);

@@ -2,6 +2,7 @@
 package io.tenfold.cli;
 
 import io.tenfold.engine.pipeline.RunRequest;
+import io.tenfold.postgres.connect.ConnectionSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -43,9 +44,10 @@ final class RunOptions {
      * @param budgetBytes most bytes all new indexes together may take; empty for the default
      */
     RunRequest request(CommandLine command, OptionalLong budgetBytes) {
+        ConnectionSettings settings = connection.settings(command);
         return new RunRequest(
-                connection.settings(command),
-                workload.sources(),
+                settings,
+                workload.sources(settings),
                 budgetBytes,
                 binaries,
                 statementTimeout,

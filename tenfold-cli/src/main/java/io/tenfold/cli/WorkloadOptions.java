@@ -1,32 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
+import io.tenfold.postgres.capture.CaptureFileSource;
+import io.tenfold.postgres.capture.PgStatStatementsSource;
 import io.tenfold.postgres.capture.SqlFileSource;
 import io.tenfold.postgres.capture.WorkloadSource;
+import io.tenfold.postgres.connect.ConnectionSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Where the workload comes from. */
+/** Where the workload comes from; several are merged by query shape. */
 final class WorkloadOptions {
     @Option(
             names = "--workload",
             paramLabel = "FILE|DIR",
             description =
                     "Statements separated by ';', a file or a directory of .sql files; a line '-- calls: 120' before"
-                            + " one weights it. May be given more than once. Default: the server's pg_stat_statements.")
+                            + " one weights it. May be given more than once, as --log and --capture, and with them."
+                            + " Default: the server's pg_stat_statements.")
     private List<Path> files = new ArrayList<>();
 
-    /** The files; none where the server's own statistics are asked for. */
-    List<WorkloadSource> sources() {
+    @Option(
+            names = "--capture",
+            paramLabel = "FILE|DIR",
+            description = "What Tenfold's DataSource captured in the application (captureTo).")
+    private List<Path> captures = new ArrayList<>();
+
+    @Option(
+            names = "--statements",
+            description =
+                    "The server's pg_stat_statements too: it says how often each shape ran and how long, the other"
+                            + " sources with which values.")
+    private boolean statements;
+
+    /** The sources asked for that need no server; none where the server's own statistics alone are asked for. */
+    List<WorkloadSource> files() {
         List<WorkloadSource> sources = new ArrayList<>();
         files.forEach(file -> sources.add(new SqlFileSource(file)));
+        captures.forEach(file -> sources.add(new CaptureFileSource(file)));
         return sources;
     }
 
-    /** Whether a workload was given. */
+    /** All sources asked for; none where the server's own statistics alone are asked for. */
+    List<WorkloadSource> sources(ConnectionSettings settings) {
+        List<WorkloadSource> sources = files();
+        if (statements && !sources.isEmpty()) {
+            sources.add(PgStatStatementsSource.at(settings));
+        }
+        return sources;
+    }
+
+    /** Whether a source other than the server was given. */
     boolean isGiven() {
-        return !files.isEmpty();
+        return !files().isEmpty();
+    }
+
+    /** Whether the server is to be asked although other sources were given. */
+    boolean withStatements() {
+        return statements;
     }
 }

@@ -75,7 +75,7 @@ class UsageTest {
         "--since 10m --watch 5s, --since and --watch exclude each other",
         "--since 10m --sample 5s, --since and --sample exclude each other",
         "--watch 5s --sample 5s, --watch and --sample exclude each other",
-        "--workload a.sql --since 5s, --since and --workload exclude each other",
+        "--workload a.sql --since 5s, exclude each other: give one of them",
         "--count 3, give --watch too",
         "--watch 5s --count 0, --count is 0",
         "--interval 1s, give --sample too",

@@ -294,7 +294,9 @@ class PlanDiagnosisTest {
         on(major)
                 .diagnosing("SELECT * FROM orders ORDER BY total LIMIT 20 OFFSET ?", new Parameter("40", INT8))
                 .doesNotFind("offset-paging");
-        on(major).diagnosing("SELECT * FROM orders ORDER BY total LIMIT 20 OFFSET 40").doesNotFind("offset-paging");
+        on(major)
+                .diagnosing("SELECT * FROM orders ORDER BY total LIMIT 20 OFFSET 40")
+                .doesNotFind("offset-paging");
         on(major)
                 .diagnosing("SELECT * FROM articles ORDER BY published LIMIT $1 OFFSET $2")
                 .doesNotFind("offset-paging");

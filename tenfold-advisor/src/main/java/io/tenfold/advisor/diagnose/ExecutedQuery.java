@@ -74,18 +74,15 @@ record ExecutedQuery(AnalysedQuery query, Plan plan) {
     }
 
     /** A finding on that node. */
-    Finding finding(
-            String rule, PlanNode node, String summary, Map<String, String> evidence, String nextStep) {
+    Finding finding(String rule, PlanNode node, String summary, Map<String, String> evidence, String nextStep) {
         return finding(rule, costMs(node), summary, evidence, nextStep);
     }
 
     /** A finding; its evidence ends with where the values come from when nobody sent them. */
-    Finding finding(
-            String rule, OptionalDouble costMs, String summary, Map<String, String> evidence, String nextStep) {
+    Finding finding(String rule, OptionalDouble costMs, String summary, Map<String, String> evidence, String nextStep) {
         Map<String, String> all = new LinkedHashMap<>(evidence);
         List<Sample> samples = query.query().samples();
-        if (!samples.isEmpty()
-                && samples.stream().allMatch(sample -> sample.origin() == Sample.Origin.DRAWN)) {
+        if (!samples.isEmpty() && samples.stream().allMatch(sample -> sample.origin() == Sample.Origin.DRAWN)) {
             all.put("executed with", "values drawn from the statistics of the columns");
         }
         return new Finding(rule, List.of(query.fingerprint()), summary, all, costMs, nextStep);

@@ -86,9 +86,7 @@ final class NestedLoopGoneWrong implements Rule {
      */
     private record Loop(PlanNode node, JoinInputs inputs) {
         boolean isFarOff() {
-            return inputs.areKnown()
-                    && happened() >= LEAST_LOOPS
-                    && happened() >= LEAST_FACTOR * expected();
+            return inputs.areKnown() && happened() >= LEAST_LOOPS && happened() >= LEAST_FACTOR * expected();
         }
 
         PlanNode inner() {

@@ -134,7 +134,11 @@ public final class ReadPlaceholders {
             add(parameter, decided ? Role.OTHER : Role.SWITCH, null, 0);
             return;
         }
-        add(parameter, role(call.operator(), mirrored), TraceColumn.of(column, scope).orElse(null), 0);
+        add(
+                parameter,
+                role(call.operator(), mirrored),
+                TraceColumn.of(column, scope).orElse(null),
+                0);
     }
 
     private static boolean dependsOnRows(Expression expression) {

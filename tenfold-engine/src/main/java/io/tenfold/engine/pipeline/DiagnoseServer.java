@@ -17,8 +17,8 @@ import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.postgres.catalog.ServerCatalog;
 import io.tenfold.postgres.embedded.FindBinaries;
 import io.tenfold.postgres.embedded.PostgresBinaries;
-import io.tenfold.postgres.session.Understanding;
 import io.tenfold.postgres.session.UnderstandWorkload;
+import io.tenfold.postgres.session.Understanding;
 import io.tenfold.postgres.session.UserServer;
 import io.tenfold.postgres.shadow.Agreement;
 import io.tenfold.postgres.shadow.Shadow;
@@ -104,8 +104,13 @@ final class DiagnoseServer {
                 skip(query, refused);
             }
         }
-        Workload with = with(workload, priced, draw.facts());
-        return new Situation(with, priced, plans, catalog, executed(priced), activity);
+        if (request.analyze()) {
+            progress.step("Executing queries for their plans");
+        }
+        ExecuteQueries executed = ExecuteQueries.of(priced, catalog, server, request);
+        List<SourceFacts> facts = new ArrayList<>(draw.facts());
+        facts.addAll(executed.facts());
+        return new Situation(with(workload, priced, facts), priced, plans, catalog, executed.plans(), activity);
     }
 
     private void skip(AnalysedQuery query, Pricing.Unpriced refused) {
@@ -128,21 +133,6 @@ final class DiagnoseServer {
                 workload.connections(),
                 workload.events(),
                 sources);
-    }
-
-    /**
-     * Plans with actual figures: the slowest that auto_explain logged of each query. This is where those executed on request
-     * ({@link RunRequest#analyze}) join them.
-     */
-    private static Map<Fingerprint, Plan> executed(List<AnalysedQuery> queries) {
-        Map<Fingerprint, Plan> executed = new LinkedHashMap<>();
-        for (AnalysedQuery query : queries) {
-            query.query().plans().stream()
-                    .filter(plan -> plan.root().actual() != null)
-                    .findFirst()
-                    .ifPresent(plan -> executed.put(query.fingerprint(), plan));
-        }
-        return executed;
     }
 
     private static String sentence(Agreement agreement) {

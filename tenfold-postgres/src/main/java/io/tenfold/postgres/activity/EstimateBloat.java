@@ -109,8 +109,8 @@ final class EstimateBloat {
                     : shape.get().ofPart(tableRows, rows.getAsDouble(), index.isPresent(attribute.column()));
             (attribute.key() ? keys : include).add(part);
         }
-        BtreeSize fresh = BtreeSize.of(new BtreeShape(
-                rows.getAsDouble(), keys, include, index.neverMerged(), OptionalDouble.empty()));
+        BtreeSize fresh = BtreeSize.of(
+                new BtreeShape(rows.getAsDouble(), keys, include, index.neverMerged(), OptionalDouble.empty()));
         return freed(
                 index.activity().bytes(),
                 PAGE * Math.round(fresh.blocks() * USUAL_FILLFACTOR / Math.max(10, index.fillfactor())));

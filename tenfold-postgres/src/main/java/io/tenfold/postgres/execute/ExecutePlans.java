@@ -148,8 +148,9 @@ public final class ExecutePlans {
         AdvisoryLocks locks = AdvisoryLocks.held(reader);
         Attempt attempt = executed(sample);
         if (locks.releaseNew(reader)) {
-            notes.add("Query " + query.fingerprint() + " calls a function that takes an advisory lock although it is not"
-                    + " declared VOLATILE; the lock was released.");
+            notes.add(
+                    "Query " + query.fingerprint() + " calls a function that takes an advisory lock although it is not"
+                            + " declared VOLATILE; the lock was released.");
         }
         return attempt;
     }

@@ -13,12 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Sums up everything seen of one shape. */
+/**
+ * Sums up everything seen of one shape. What the server counted has every execution in it, also those that another source saw one
+ * by one: where there is such a count, the others add their values, call sites and percentiles to it, and no calls.
+ */
 final class CollectQuery {
     private static final int MOST_PLANS = 3;
 
@@ -30,9 +31,8 @@ final class CollectQuery {
     private final Map<String, Long> searchPaths = new LinkedHashMap<>();
     private final Map<List<Integer>, Long> bindTypes = new LinkedHashMap<>();
     private final List<ObservedPlan> plans = new ArrayList<>();
-    private OptionalDouble totalMs = OptionalDouble.empty();
-    private OptionalLong rows = OptionalLong.empty();
-    private long calls;
+    private final CollectTotals counted = new CollectTotals();
+    private final CollectTotals seen = new CollectTotals();
     private @Nullable String name;
     private boolean occurred;
 
@@ -47,12 +47,9 @@ final class CollectQuery {
      * @param placeholders number of placeholders in its text
      */
     void add(CapturedStatement statement, int placeholders) {
-        calls += statement.calls();
+        (statement.counters() == null ? seen : counted).add(statement);
         if (statement.totalMs().isPresent()) {
             addTime(statement, statement.totalMs().getAsDouble());
-        }
-        if (statement.rows().isPresent()) {
-            rows = OptionalLong.of(rows.orElse(0) + statement.rows().getAsLong());
         }
         if (statement.parameters().size() == placeholders) {
             addValues(statement);
@@ -84,7 +81,6 @@ final class CollectQuery {
     }
 
     private void addTime(CapturedStatement statement, double ms) {
-        totalMs = OptionalDouble.of(totalMs.orElse(0) + ms);
         if (statement.durations() != null) {
             latency.add(statement.durations(), ms);
         } else if (statement.calls() == 1) {
@@ -105,12 +101,13 @@ final class CollectQuery {
     }
 
     WorkloadQuery query() {
+        CollectTotals totals = counted.calls() > 0 ? counted : seen;
         return new WorkloadQuery(
                 shape,
                 name,
-                calls,
-                totalMs,
-                rows,
+                totals.calls(),
+                totals.totalMs(),
+                totals.rows(),
                 latency.latency(),
                 samples.samples(),
                 mostFrequent(callSites).toList(),

@@ -13,6 +13,7 @@ import io.tenfold.model.workload.Latency;
 import io.tenfold.model.workload.Occurrence;
 import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.Sample;
+import io.tenfold.model.workload.ServerCounters;
 import io.tenfold.model.workload.SkipReason;
 import io.tenfold.model.workload.SkippedStatement;
 import io.tenfold.model.workload.UnitOfWork;
@@ -314,5 +315,32 @@ final class BuildWorkloadTest {
                 ms,
                 OptionalLong.of(1),
                 null);
+    }
+
+    @Test
+    void whatTheServerCounted_isNotAddedToWhatOthersSawOfIt() {
+        ServerCounters counters = new ServerCounters(0, 0, 1, 9, 1, 500, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        CapturedStatement counted = new CapturedStatement(
+                "SELECT a FROM t WHERE b = $1",
+                List.of(),
+                100,
+                OptionalDouble.of(250),
+                OptionalLong.of(100),
+                null,
+                "pg_stat_statements",
+                null,
+                counters,
+                null);
+        CapturedStatement logged = new CapturedStatement(
+                "SELECT a FROM t WHERE b = 7", List.of(), 1, OptionalDouble.of(9), OptionalLong.empty(), null, "log");
+
+        Workload workload = BuildWorkload.from(new Capture(List.of(logged, counted), null));
+
+        assertThat(workload.queries()).singleElement().satisfies(query -> {
+            assertThat(query.calls()).isEqualTo(100);
+            assertThat(query.totalMs()).hasValue(250);
+            assertThat(query.counters()).isEqualTo(counters);
+            assertThat(query.samples()).extracting(Sample::text).containsExactly("SELECT a FROM t WHERE b = 7");
+        });
     }
 }
