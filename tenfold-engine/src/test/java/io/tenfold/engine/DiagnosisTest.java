@@ -170,7 +170,7 @@ class DiagnosisTest {
         Finding finding = only(tables, "table-bloat");
 
         assertThat(finding.evidence()).containsEntry("table", "bloated").containsEntry("live rows", "10,000");
-        assertThat(finding.costMs().orElse(0)).isBetween(1000.0, 1110.0);
+        assertThat(finding.costMs().orElse(0)).isBetween(1000.0, 1080.0);
         assertThat(finding.nextStep())
                 .contains("pg_repack", "VACUUM FULL public.bloated stops all reading and writing");
     }
