@@ -15,8 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "diagnose",
         header = "Say what is slow and why, by query shape; changes nothing.",
-        description = "%nReads the server in read-only transactions and prints its findings with their evidence, the share"
-                + " of all time they concern, and the next step. It proposes no change: see 'tenfold advise'.",
+        description =
+                "%nReads the server in read-only transactions and prints its findings with their evidence, the share"
+                        + " of all time they concern, and the next step. It proposes no change: see 'tenfold advise'.",
         sortOptions = false)
 final class DiagnoseCommand implements Callable<Integer> {
     private final Terminal terminal;

@@ -99,8 +99,8 @@ class DiagnosisTest {
         while (!there && System.nanoTime() < deadline) {
             try (Connection connection = SERVER.connect();
                     Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(
-                            "SELECT bool_and(n_mod_since_analyze > 0 OR relname <> 'changed')"
+                    ResultSet row =
+                            statement.executeQuery("SELECT bool_and(n_mod_since_analyze > 0 OR relname <> 'changed')"
                                     + " AND bool_and(n_dead_tup > 0 OR relname NOT IN ('bloated', 'aside'))"
                                     + " FROM pg_stat_user_tables")) {
                 row.next();
@@ -220,7 +220,8 @@ class DiagnosisTest {
         assertThat(finding.summary()).startsWith("Waited 4 times for a lock, 8,000 ms in all, most often held by ");
         assertThat(finding.fingerprints())
                 .containsExactly(
-                        query(seen, "set n = ").fingerprint(), query(seen, "set note = ").fingerprint());
+                        query(seen, "set n = ").fingerprint(),
+                        query(seen, "set note = ").fingerprint());
         assertThat(finding.costMs()).hasValue(8000);
         assertThat(finding.toString()).doesNotContain("secret");
     }

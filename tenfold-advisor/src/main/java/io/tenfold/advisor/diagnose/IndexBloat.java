@@ -50,9 +50,11 @@ final class IndexBloat implements Rule {
                 touches.using(index.name(), index.table()),
                 share(index),
                 "Index " + index.name() + " takes " + Figures.megabytes(index.bytes()) + "; built anew it would take "
-                        + Figures.megabytes(index.bytes() - (long) index.bloatBytes().orElse(0)) + " (estimate).",
+                        + Figures.megabytes(
+                                index.bytes() - (long) index.bloatBytes().orElse(0)) + " (estimate).",
                 evidence,
-                "REINDEX INDEX CONCURRENTLY " + name + "; it needs room for a second index beside it, and where it fails"
+                "REINDEX INDEX CONCURRENTLY " + name
+                        + "; it needs room for a second index beside it, and where it fails"
                         + " an invalid one with _ccnew in its name is left to be dropped.");
     }
 }

@@ -78,7 +78,8 @@ final class LockWaits implements Rule {
         return new Finding(
                 "lock-waits",
                 List.of(),
-                Figures.count(activity.deadlocks(), "deadlock", "deadlocks") + " in this database; no source says of whom.",
+                Figures.count(activity.deadlocks(), "deadlock", "deadlocks")
+                        + " in this database; no source says of whom.",
                 evidence,
                 OptionalDouble.empty(),
                 "The server's log names the statements of every deadlock; log_lock_waits = on adds the waits.");

@@ -33,7 +33,9 @@ final class LowCacheHit implements Rule {
     private static Optional<Finding> finding(WorkloadQuery query, String buffers) {
         ServerCounters counters = query.counters();
         double totalMs = query.totalMs().orElse(0);
-        if (counters == null || counters.sharedRead() < LEAST_BLOCKS || counters.readMs() < LEAST_SHARE_OF_TIME * totalMs) {
+        if (counters == null
+                || counters.sharedRead() < LEAST_BLOCKS
+                || counters.readMs() < LEAST_SHARE_OF_TIME * totalMs) {
             return Optional.empty();
         }
         double missed = (double) counters.sharedRead() / counters.blocks();

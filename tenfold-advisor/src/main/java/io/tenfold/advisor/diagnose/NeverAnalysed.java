@@ -40,10 +40,11 @@ final class NeverAnalysed implements Rule {
         if (known.map(Table::partitioned).orElse(false)) {
             return !table.analysed() && known.get().rows() >= TableSize.LEAST_ROWS;
         }
-        boolean nothingKnown = known.isPresent()
-                && known.get().columns().stream().allMatch(column -> column.statistics() == null);
+        boolean nothingKnown =
+                known.isPresent() && known.get().columns().stream().allMatch(column -> column.statistics() == null);
         // a role that may not see statistics sees when they were taken
-        boolean neverTaken = !table.analysed() || nothingKnown && table.hoursSinceAnalyze().isEmpty();
+        boolean neverTaken =
+                !table.analysed() || (nothingKnown && table.hoursSinceAnalyze().isEmpty());
         return neverTaken && table.bytes() >= (long) TableSize.LEAST_PAGES * PAGE;
     }
 

@@ -45,7 +45,8 @@ final class StatisticsStale implements Rule {
         evidence.put("table", table.table().toString());
         evidence.put("rows changed since ANALYZE", changed);
         evidence.put("rows", Figures.number(table.liveRows()));
-        evidence.put("autovacuum analyses from", Figures.number(Math.rint(limits.analyze(table.liveRows()))) + " changes");
+        evidence.put(
+                "autovacuum analyses from", Figures.number(Math.rint(limits.analyze(table.liveRows()))) + " changes");
         evidence.put("last ANALYZE", AutovacuumLimits.ago(table.hoursSinceAnalyze()));
         String name = Quote.table(table.table());
         String lasting = limits.off()

@@ -50,8 +50,7 @@ record TableProblem(
      * @param many what several others are
      * @param nextStep what to do about the others
      */
-    static List<Finding> findings(
-            String rule, List<TableProblem> problems, String one, String many, String nextStep) {
+    static List<Finding> findings(String rule, List<TableProblem> problems, String one, String many, String nextStep) {
         List<Finding> findings = new ArrayList<>();
         problems.stream()
                 .filter(problem -> !problem.queries.isEmpty())
@@ -84,7 +83,8 @@ record TableProblem(
     }
 
     private static Finding together(String rule, List<TableProblem> others, String what, String nextStep) {
-        String names = others.stream().limit(MOST_NAMES).map(TableProblem::object).collect(Collectors.joining(", "));
+        String names =
+                others.stream().limit(MOST_NAMES).map(TableProblem::object).collect(Collectors.joining(", "));
         int more = others.size() - MOST_NAMES;
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("number", Figures.number(others.size()));

@@ -71,8 +71,9 @@ final class TableTouches {
 
     /** Time of those queries in all; empty where no source had times. */
     static OptionalDouble time(List<AnalysedQuery> queries) {
-        List<AnalysedQuery> timed =
-                queries.stream().filter(query -> query.query().totalMs().isPresent()).toList();
+        List<AnalysedQuery> timed = queries.stream()
+                .filter(query -> query.query().totalMs().isPresent())
+                .toList();
         return timed.isEmpty()
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(timed.stream()

@@ -90,8 +90,8 @@ final class TemporaryFiles implements Rule {
         return new Finding(
                 "temporary-files",
                 List.of(query.fingerprint()),
-                "Writes " + Figures.megabytes((long) each) + " of temporary files each time: more than fits in work_mem ("
-                        + workMemory + ").",
+                "Writes " + Figures.megabytes((long) each)
+                        + " of temporary files each time: more than fits in work_mem (" + workMemory + ").",
                 evidence,
                 query.totalMs(),
                 nextStep(each));

@@ -42,6 +42,11 @@ public final class DrawSamples {
     private static final Map<Role, String> ROWS_WANTED = Map.of(Role.LIMIT, "10", Role.OFFSET, "0");
     private static final String DEFAULT_PATTERN = "a%";
 
+    /** A use that meets a column or counts rows, before any other. */
+    private static final Comparator<PlaceholderUse> MOST_TELLING_FIRST = Comparator.comparing(
+                    (PlaceholderUse use) -> use.column() == null && !ROWS_WANTED.containsKey(use.role()))
+            .thenComparing(PlaceholderUse::role);
+
     private final AnalysedQuery query;
     private final Sample original;
     private final Map<Integer, DrawValue> values = new LinkedHashMap<>();
@@ -63,7 +68,8 @@ public final class DrawSamples {
     /** The columns whose values are needed for a query. */
     public static Set<ValuedColumn> columns(AnalysedQuery query, Catalog catalog) {
         Set<ValuedColumn> columns = new LinkedHashSet<>();
-        ReadPlaceholders.of(query.statement(), catalog).forEach(use -> column(use).ifPresent(columns::add));
+        ReadPlaceholders.of(query.statement(), catalog)
+                .forEach(use -> column(use).ifPresent(columns::add));
         return columns;
     }
 
@@ -87,15 +93,8 @@ public final class DrawSamples {
 
     /** Decides where a placeholder's values come from; says why not where they come from nowhere. */
     private Optional<String> assign(
-            int number,
-            List<PlaceholderUse> own,
-            List<PlaceholderUse> all,
-            Map<ValuedColumn, ColumnValues> known) {
-        PlaceholderUse first = own.stream()
-                .min(Comparator.comparing(use -> use.column() == null && !ROWS_WANTED.containsKey(use.role())
-                        ? Role.OTHER.ordinal() + use.role().ordinal()
-                        : use.role().ordinal()))
-                .orElse(null);
+            int number, List<PlaceholderUse> own, List<PlaceholderUse> all, Map<ValuedColumn, ColumnValues> known) {
+        PlaceholderUse first = own.stream().min(MOST_TELLING_FIRST).orElse(null);
         if (first != null && first.role() == Role.SWITCH) {
             return Optional.of("Its condition on $" + number + " holds or fails whatever the rows are.");
         }
@@ -110,7 +109,7 @@ public final class DrawSamples {
     private static Optional<DrawValue> drawn(
             PlaceholderUse use, List<PlaceholderUse> all, Map<ValuedColumn, ColumnValues> known) {
         ColumnValues values = column(use).map(known::get).orElse(null);
-        if (values == null || values.isEmpty() && values.fallback() == null || !fits(use, values)) {
+        if (values == null || (values.isEmpty() && values.fallback() == null) || !fits(use, values)) {
             return Optional.empty();
         }
         boolean paired = hasBound(use, all, Role.LOWER_BOUND) && hasBound(use, all, Role.UPPER_BOUND);
@@ -120,15 +119,15 @@ public final class DrawSamples {
     }
 
     private static boolean fits(PlaceholderUse use, ColumnValues values) {
-        long type = use.role() == Role.LIST
-                ? TypeDefaults.element(use.typeOid()).orElse(use.typeOid())
-                : use.typeOid();
-        boolean same = use.shape() != Shape.COMPUTED && use.role() != Role.OPERAND || type == values.typeOid();
+        long type =
+                use.role() == Role.LIST ? TypeDefaults.element(use.typeOid()).orElse(use.typeOid()) : use.typeOid();
+        boolean same = type == values.typeOid() || (use.shape() != Shape.COMPUTED && use.role() != Role.OPERAND);
         return same && TypeDefaults.fits(type, values.typeOid());
     }
 
     private static boolean hasBound(PlaceholderUse use, List<PlaceholderUse> all, Role role) {
-        return all.stream().anyMatch(other -> other.role() == role && column(other).equals(column(use)));
+        return all.stream()
+                .anyMatch(other -> other.role() == role && column(other).equals(column(use)));
     }
 
     private Optional<String> fix(int number, @Nullable PlaceholderUse use) {
@@ -175,10 +174,13 @@ public final class DrawSamples {
         if (drawn.stream().anyMatch(DrawValue::isRange)) {
             return List.of(Draw.values());
         }
-        List<DrawValue> telling =
-                drawn.stream().filter(value -> value.use().role() != Role.ASSIGNED).toList();
-        boolean skewed = telling.stream().anyMatch(value -> !value.values().common().isEmpty());
-        boolean others = telling.stream().anyMatch(value -> !value.values().bounds().isEmpty());
+        List<DrawValue> telling = drawn.stream()
+                .filter(value -> value.use().role() != Role.ASSIGNED)
+                .toList();
+        boolean skewed =
+                telling.stream().anyMatch(value -> !value.values().common().isEmpty());
+        boolean others =
+                telling.stream().anyMatch(value -> !value.values().bounds().isEmpty());
         if (!skewed) {
             return List.of(Draw.MIDDLE);
         }
@@ -205,7 +207,8 @@ public final class DrawSamples {
     private double weight(Draw draw, List<Draw> draws) {
         int histogram = (int) draws.stream().filter(Draw::fromHistogram).count();
         List<Double> shares = values.values().stream()
-                .filter(value -> value.use().role() == Role.EQUAL && !value.values().isEmpty())
+                .filter(value ->
+                        value.use().role() == Role.EQUAL && !value.values().isEmpty())
                 .map(value -> Math.max(1e-6, value.share(draw, histogram)))
                 .toList();
         double product = shares.stream().reduce(1.0, (one, other) -> one * other);

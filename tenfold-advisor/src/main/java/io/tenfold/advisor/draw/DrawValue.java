@@ -66,8 +66,10 @@ record DrawValue(PlaceholderUse use, ColumnValues values, boolean paired) {
     }
 
     private Optional<String> single(Draw draw, int position) {
-        List<String> common = values.common().stream().map(ColumnValues.Common::text).toList();
-        List<String> source = common.isEmpty() || draw.fromHistogram() && !values.bounds().isEmpty() ? values.bounds() : common;
+        List<String> common =
+                values.common().stream().map(ColumnValues.Common::text).toList();
+        boolean rare = draw.fromHistogram() && !values.bounds().isEmpty();
+        List<String> source = common.isEmpty() || rare ? values.bounds() : common;
         if (source.isEmpty()) {
             return Optional.ofNullable(values.fallback());
         }
@@ -133,7 +135,10 @@ record DrawValue(PlaceholderUse use, ColumnValues values, boolean paired) {
         if (!TypeDefaults.isInteger(use.typeOid())) {
             return Optional.of(value);
         }
-        return number(value).map(number -> number.setScale(0, RoundingMode.HALF_EVEN)).filter(this::holds).map(BigDecimal::toPlainString);
+        return number(value)
+                .map(number -> number.setScale(0, RoundingMode.HALF_EVEN))
+                .filter(this::holds)
+                .map(BigDecimal::toPlainString);
     }
 
     private boolean holds(BigDecimal number) {
@@ -152,7 +157,8 @@ record DrawValue(PlaceholderUse use, ColumnValues values, boolean paired) {
     }
 
     private static String beginning(String value) {
-        return value.substring(0, value.offsetByCodePoints(0, Math.min(PATTERN_LENGTH, value.codePointCount(0, value.length()))));
+        return value.substring(
+                0, value.offsetByCodePoints(0, Math.min(PATTERN_LENGTH, value.codePointCount(0, value.length()))));
     }
 
     private static String pattern(String value) {

@@ -93,7 +93,9 @@ final class TraceColumn {
         }
         UseBuilder use = owner.use(reference.entry());
         if (use != null) {
-            return use.table.column(reference.column()).map(column -> new Traced(new BaseColumn(use, column), Shape.BARE));
+            return use.table
+                    .column(reference.column())
+                    .map(column -> new Traced(new BaseColumn(use, column), Shape.BARE));
         }
         Expression behind = owner.behindAlias(reference);
         if (behind != reference) {

@@ -43,7 +43,8 @@ final class ListStatements {
      */
     static List<String> of(int tables, int shapes) {
         if (shapes > tables * SHAPES.size()) {
-            throw new IllegalArgumentException("at most " + tables * SHAPES.size() + " shapes over " + tables + " tables");
+            throw new IllegalArgumentException(
+                    "at most " + tables * SHAPES.size() + " shapes over " + tables + " tables");
         }
         List<String> statements = new ArrayList<>();
         for (int number = 0; number < shapes; number++) {

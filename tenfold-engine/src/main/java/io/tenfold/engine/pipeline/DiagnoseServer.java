@@ -17,8 +17,8 @@ import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.postgres.catalog.ServerCatalog;
 import io.tenfold.postgres.embedded.FindBinaries;
 import io.tenfold.postgres.embedded.PostgresBinaries;
-import io.tenfold.postgres.session.Understanding;
 import io.tenfold.postgres.session.UnderstandWorkload;
+import io.tenfold.postgres.session.Understanding;
 import io.tenfold.postgres.session.UserServer;
 import io.tenfold.postgres.shadow.Agreement;
 import io.tenfold.postgres.shadow.Shadow;
@@ -91,7 +91,7 @@ final class DiagnoseServer {
         for (int i = 0; i < valued.size(); i++) {
             AnalysedQuery query = valued.get(i);
             Pricing pricing = oracle.price(query.query(), List.of());
-            if (pricing instanceof Pricing.Unpriced && query != analysed.get(i)) {
+            if (pricing instanceof Pricing.Unpriced && DrawValues.isDrawn(query)) {
                 draw.refused(query.fingerprint());
                 oracle.forget(query.fingerprint());
                 query = analysed.get(i);

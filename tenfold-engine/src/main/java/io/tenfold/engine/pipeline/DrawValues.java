@@ -42,9 +42,7 @@ final class DrawValues {
 
     private AnalysedQuery withValues(AnalysedQuery query, Catalog catalog, Map<ValuedColumn, ColumnValues> known) {
         if (query.statement().parameterTypes().isEmpty()) {
-            return query.query().samples().isEmpty()
-                    ? with(query, query.query().representatives())
-                    : query;
+            return query.query().samples().isEmpty() ? with(query, query.query().representatives()) : query;
         }
         if (!DrawSamples.lacksValues(query)) {
             return query;
@@ -52,8 +50,10 @@ final class DrawValues {
         Bundles bundles = DrawSamples.draw(query, catalog, known);
         if (bundles instanceof Bundles.Drawn drawn) {
             if (!drawn.defaults().isEmpty()) {
-                note(query.fingerprint(), "nothing is known of the columns of " + numbers(drawn.defaults())
-                        + "; a default of their type stands for them");
+                note(
+                        query.fingerprint(),
+                        "nothing is known of the columns of " + numbers(drawn.defaults())
+                                + "; a default of their type stands for them");
             }
             return with(query, drawn.samples());
         }
@@ -61,6 +61,10 @@ final class DrawValues {
             note(query.fingerprint(), "no values drawn: " + refused.reason());
         }
         return query;
+    }
+
+    static boolean isDrawn(AnalysedQuery query) {
+        return query.query().samples().stream().anyMatch(sample -> sample.origin() == Sample.Origin.DRAWN);
     }
 
     /** What is to be said where the server does not plan a query with what was drawn for it. */

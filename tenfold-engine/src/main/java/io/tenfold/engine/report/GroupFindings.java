@@ -27,11 +27,7 @@ final class GroupFindings {
      * @param share of all captured time, 0 to 1; NaN where no source had times
      * @param findings most time at stake first; empty where nothing is wrong
      */
-    record Shape(
-            WorkloadQuery query,
-            @Nullable Plan plan,
-            double share,
-            List<Finding> findings) {
+    record Shape(WorkloadQuery query, @Nullable Plan plan, double share, List<Finding> findings) {
         Shape {
             findings = List.copyOf(findings);
         }

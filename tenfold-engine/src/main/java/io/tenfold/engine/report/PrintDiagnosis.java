@@ -90,9 +90,10 @@ public final class PrintDiagnosis {
                 ? " (" + percent(finding.costMs().getAsDouble() / allMs) + " of all time at stake)"
                 : "";
         lines.add("  " + ink.bold(finding.rule()) + ": " + finding.summary() + share);
-        lines.add("    " + finding.evidence().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining("; ")));
+        lines.add("    "
+                + finding.evidence().entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining("; ")));
         lines.add("    next: " + finding.nextStep());
     }
 
@@ -108,7 +109,8 @@ public final class PrintDiagnosis {
         if (!diagnosis.skipped().isEmpty()) {
             lines.add("");
             lines.add(ink.bold("Not analysed"));
-            diagnosis.skipped()
+            diagnosis
+                    .skipped()
                     .forEach(each -> lines.add("  " + each.fingerprint().value().substring(0, 8) + " " + each.reason()
                             + ": " + each.detail() + "  " + ink.dim(shorten(each.text()))));
         }

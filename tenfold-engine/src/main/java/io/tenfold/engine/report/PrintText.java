@@ -203,7 +203,8 @@ public final class PrintText {
 
     private String title(QueryRow row) {
         String name = row.name() == null ? row.query().fingerprint().value().substring(0, 8) : row.name();
-        return ink.bold(name) + SampleOrigins.label(row.query()) + "  " + ink.dim(shorten(row.query().shape().text()));
+        return ink.bold(name) + SampleOrigins.label(row.query()) + "  "
+                + ink.dim(shorten(row.query().shape().text()));
     }
 
     private void measured(String where, @Nullable Distribution before, @Nullable Distribution after) {

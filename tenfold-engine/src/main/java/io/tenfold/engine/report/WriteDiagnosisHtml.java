@@ -82,7 +82,9 @@ public final class WriteDiagnosisHtml {
         String share = finding.costMs().isPresent() && allMs > 0
                 ? " (" + ShowNumber.digits(100 * finding.costMs().getAsDouble() / allMs) + " % of all time at stake)"
                 : "";
-        html.element("h3", finding.rule()).element("p", finding.summary() + share).raw("<table>\n");
+        html.element("h3", finding.rule())
+                .element("p", finding.summary() + share)
+                .raw("<table>\n");
         finding.evidence().forEach((name, value) -> html.raw("<tr>")
                 .element("td", name)
                 .element("td", value)

@@ -35,7 +35,11 @@ public final class WriteDiagnosisJson {
                 .put("samples", SampleOrigins.of(shape.query()).word());
         WriteJson.number(node, "capturedMs", shape.query().totalMs());
         node.put("shareOfTime", Double.isNaN(shape.share()) ? null : Double.valueOf(shape.share()))
-                .put("cost", shape.plan() == null ? null : Double.valueOf(shape.plan().cost()))
+                .put(
+                        "cost",
+                        shape.plan() == null
+                                ? null
+                                : Double.valueOf(shape.plan().cost()))
                 .put("plan", shape.plan() == null ? null : shape.plan().oneLine());
         ArrayNode findings = node.putArray("findings");
         shape.findings().forEach(finding -> findings.add(diagnosis.findings().indexOf(finding)));

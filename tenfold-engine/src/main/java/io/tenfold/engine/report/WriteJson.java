@@ -83,9 +83,8 @@ public final class WriteJson {
 
     /** What was seen, what of it was analysed, what not and why, and what is to be known of the sources. */
     static ObjectNode workload(Workload workload, List<SkippedStatement> notAnalysed) {
-        ObjectNode node = NODES.objectNode()
-                .put("seen", workload.seen())
-                .put("analysed", workload.seen() - notAnalysed.size());
+        ObjectNode node =
+                NODES.objectNode().put("seen", workload.seen()).put("analysed", workload.seen() - notAnalysed.size());
         ArrayNode notes = node.putArray("notes");
         SourceNotes.lines(workload).forEach(notes::add);
         ArrayNode skipped = node.putArray("skipped");

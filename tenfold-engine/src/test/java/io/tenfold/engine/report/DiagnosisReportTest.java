@@ -35,7 +35,8 @@ class DiagnosisReportTest {
     private static final Fingerprint GONE = new Fingerprint("22222222222222cc");
 
     private static Diagnosis diagnosis() {
-        SkippedStatement skipped = new SkippedStatement(GONE, "select gone", SkipReason.MISSING_RELATION, "It is gone.");
+        SkippedStatement skipped =
+                new SkippedStatement(GONE, "select gone", SkipReason.MISSING_RELATION, "It is gone.");
         Workload workload = new Workload(
                 List.of(query(FINE, 250, Sample.Origin.OBSERVED), query(SLOW, 750, Sample.Origin.DRAWN)),
                 List.of(),
@@ -77,8 +78,7 @@ class DiagnosisReportTest {
 
     private static Plan plan(String type) {
         return new Plan(
-                new PlanNode(
-                        type, "public", "orders", null, null, 0, 10, 1, 8, null, null, List.of(), null, List.of()),
+                new PlanNode(type, "public", "orders", null, null, 0, 10, 1, 8, null, null, List.of(), null, List.of()),
                 0,
                 0);
     }
@@ -95,7 +95,8 @@ class DiagnosisReportTest {
                 .contains("statistics: a note of it")
                 .contains("00000000  10 calls, 750 ms, 75.0 % of all time (drawn values)")
                 .contains("plan: Seq Scan orders")
-                .contains("slow-rule: Summary of slow-rule. (50.0 % of all time at stake)\n    rows 12\n    next: Do this.")
+                .contains(
+                        "slow-rule: Summary of slow-rule. (50.0 % of all time at stake)\n    rows 12\n    next: Do this.")
                 .contains("About no single query\n  other-rule: Summary of other-rule.\n")
                 .contains("22222222 MISSING_RELATION: It is gone.")
                 .contains("3 findings on 1 of 2 query shapes. Nothing was changed")
@@ -137,6 +138,8 @@ class DiagnosisReportTest {
         Diagnosis nothing = new Diagnosis(
                 found.server(), found.oracle(), found.workload(), found.skipped(), List.of(), found.plans());
 
-        assertThat(PrintDiagnosis.lines(nothing, Ink.PLAIN)).last().isEqualTo("Nothing wrong was found. Nothing was changed.");
+        assertThat(PrintDiagnosis.lines(nothing, Ink.PLAIN))
+                .last()
+                .isEqualTo("Nothing wrong was found. Nothing was changed.");
     }
 }

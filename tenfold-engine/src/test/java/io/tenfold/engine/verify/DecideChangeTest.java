@@ -97,8 +97,7 @@ class DecideChangeTest {
     @Test
     void harmToDrawnValues_doesNotOutweighHelpToTheApplications() {
         QueryDecision helped = query(ONE, Decision.KEEP, Cause.FASTER, "tf_a");
-        QueryDecision harmed =
-                query(TWO, Decision.REVERT, Cause.SLOWER, "tf_a").withDrawnValues();
+        QueryDecision harmed = query(TWO, Decision.REVERT, Cause.SLOWER, "tf_a").withDrawnValues();
 
         assertDecision("tf_a", List.of(ONE), Decision.KEEP, helped, harmed);
         assertDecision("tf_a", List.of(ONE), Decision.REVERT, helped.withDrawnValues(), harmed);

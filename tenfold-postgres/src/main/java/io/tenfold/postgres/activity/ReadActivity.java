@@ -50,8 +50,7 @@ public final class ReadActivity {
         Map<String, String> settings = new LinkedHashMap<>();
         reader.query(ActivitySql.SETTINGS, row -> settings.put(row.getString(1), row.getString(2)) == null);
         return reader.first(ActivitySql.DATABASE, row -> activity(row, tables, indexes, settings))
-                .orElseGet(() ->
-                        new ServerActivity(tables, indexes, 0, 0, 0, 0, OptionalDouble.empty(), settings));
+                .orElseGet(() -> new ServerActivity(tables, indexes, 0, 0, 0, 0, OptionalDouble.empty(), settings));
     }
 
     private static ServerActivity activity(

@@ -180,7 +180,7 @@ abstract class BloatContract {
             double estimate = estimates.get(name).orElse(-1);
             all.assertThat(estimate)
                     .as(name + " of " + bytes + " bytes")
-                    .isCloseTo(freed, within(TOLERANCE * bytes + 8192));
+                    .isCloseTo((double) freed, within(TOLERANCE * bytes + 8192));
         });
         all.assertAll();
     }

@@ -73,13 +73,23 @@ abstract class DrawnValuesContract {
     private static List<String> corpus() throws IOException {
         try (InputStream in = DrawnValuesContract.class.getResourceAsStream("drawn.sql")) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return Arrays.stream(text.split(";\n")).map(String::strip).filter(one -> !one.isEmpty()).toList();
+            return Arrays.stream(text.split(";\n"))
+                    .map(String::strip)
+                    .filter(one -> !one.isEmpty())
+                    .toList();
         }
     }
 
     private static AnalysedQuery analysed(Connection connection, String text) throws SQLException {
         WorkloadQuery query = new WorkloadQuery(
-                Fingerprinter.shape(text), null, 1000, OptionalDouble.empty(), OptionalLong.empty(), null, List.of(), List.of());
+                Fingerprinter.shape(text),
+                null,
+                1000,
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                null,
+                List.of(),
+                List.of());
         Analysis analysis =
                 new AnalyseStatement(connection).analyse(query.representatives().get(0));
         assertThat(analysis).as(text).isInstanceOf(Analysis.Analysed.class);
@@ -89,8 +99,7 @@ abstract class DrawnValuesContract {
     private static Bundles draw(Connection connection, String text) throws SQLException {
         AnalysedQuery query = analysed(connection, text);
         ServerCatalog catalog = ReadCatalog.read(connection);
-        Map<ValuedColumn, ColumnValues> values =
-                ReadColumnValues.read(connection, DrawSamples.columns(query, catalog));
+        Map<ValuedColumn, ColumnValues> values = ReadColumnValues.read(connection, DrawSamples.columns(query, catalog));
         return DrawSamples.draw(query, catalog, values);
     }
 
@@ -159,17 +168,22 @@ abstract class DrawnValuesContract {
         for (int i = 0; i < samples.size(); i++) {
             mean += plans.get(i).cost() * samples.get(i).calls() / calls;
         }
-        assertThat(mean).isBetween(plans.get(plans.size() - 1).cost(), plans.get(0).cost());
+        assertThat(mean)
+                .isBetween(plans.get(plans.size() - 1).cost(), plans.get(0).cost());
         assertThat(samples.get(0).calls()).isGreaterThan(900);
     }
 
     @Test
     void ranges_areInOrder() throws SQLException {
-        for (Sample sample : drawn("SELECT * FROM orders WHERE id BETWEEN $1 AND $2").samples()) {
-            assertThat(Long.parseLong(values(sample).get(0))).isLessThan(Long.parseLong(values(sample).get(1)));
+        for (Sample sample :
+                drawn("SELECT * FROM orders WHERE id BETWEEN $1 AND $2").samples()) {
+            assertThat(Long.parseLong(values(sample).get(0)))
+                    .isLessThan(Long.parseLong(values(sample).get(1)));
         }
-        assertThat(drawn("SELECT * FROM orders WHERE $1 >= placed AND $2 <= placed").samples())
-                .allSatisfy(sample -> assertThat(values(sample).get(1)).isLessThan(values(sample).get(0)));
+        assertThat(drawn("SELECT * FROM orders WHERE $1 >= placed AND $2 <= placed")
+                        .samples())
+                .allSatisfy(sample -> assertThat(values(sample).get(1))
+                        .isLessThan(values(sample).get(0)));
     }
 
     @Test
@@ -236,9 +250,14 @@ abstract class DrawnValuesContract {
                             new ValuedColumn(orders, "mood"),
                             new ValuedColumn(orders, "gone")));
 
-            assertThat(values.keySet()).extracting(ValuedColumn::column).containsExactlyInAnyOrder("status", "price", "mood");
+            assertThat(values.keySet())
+                    .extracting(ValuedColumn::column)
+                    .containsExactlyInAnyOrder("status", "price", "mood");
             assertThat(values.get(new ValuedColumn(orders, "price")).isEmpty()).isTrue();
-            assertThat(values.get(new ValuedColumn(orders, "status")).common().get(0).text())
+            assertThat(values.get(new ValuedColumn(orders, "status"))
+                            .common()
+                            .get(0)
+                            .text())
                     .isEqualTo("done");
             assertThat(values.toString()).doesNotContain("done", "odd");
         }
