@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * What the whole chain finds wrong, on a real server. One workload reads a healthy table and an ill one of each kind; a rule
  * that fires for exactly one of them does not fire for the others.
  */
-class DiagnosisTest {
+class ServerRulesTest {
     private static final long COUNTERS_ARRIVE_NANOS = 30_000_000_000L;
     private static final String SORT = "SELECT * FROM healthy ORDER BY note, n";
     private static final String WAITING = "UPDATE healthy SET n = 1 WHERE id = 7";
