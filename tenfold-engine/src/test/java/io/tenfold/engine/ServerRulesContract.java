@@ -16,26 +16,26 @@ import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * What the whole chain finds wrong, on a real server. One workload reads a healthy table and an ill one of each kind; a rule
- * that fires for exactly one of them does not fire for the others.
+ * that fires for exactly one of them does not fire for the others. On whatever version.
  */
-class ServerRulesTest {
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ServerRulesContract {
     private static final long COUNTERS_ARRIVE_NANOS = 30_000_000_000L;
     private static final String SORT = "SELECT * FROM healthy ORDER BY note, n";
     private static final String WAITING = "UPDATE healthy SET n = 1 WHERE id = 7";
     private static final String BLOCKING = "UPDATE healthy SET note = 'secret' WHERE id = 7";
 
-    @RegisterExtension
-    static final PostgresServer SERVER = PostgresServer.embedded();
+    private Diagnosis tables;
+    private Diagnosis seen;
 
-    private static Diagnosis tables;
-    private static Diagnosis seen;
+    abstract PostgresServer server();
 
     @BeforeAll
-    static void diagnose() throws Exception {
+    void diagnose() throws Exception {
         load();
         awaitCounters();
         tables = new Diagnosing()
@@ -50,7 +50,7 @@ class ServerRulesTest {
                 .statement("SELECT count(*) FROM bloated", 1000)
                 .statement("SELECT * FROM bloated WHERE kind = 'rare' AND n = 5", 50)
                 .statement("SELECT note, id FROM bloated ORDER BY note, id LIMIT 1", 60)
-                .on(SERVER.settings());
+                .on(server().settings());
         seen = new Diagnosing()
                 .statement(SORT, 1000, counters(100, 0, 200_000, 0))
                 .statement("SELECT id FROM healthy ORDER BY n", 900, counters(100, 0, 10, 0))
@@ -69,35 +69,35 @@ class ServerRulesTest {
                         null))
                 .event(new ServerEvent(ServerEvent.Kind.LOCK_WAIT, WAITING, 4, 8000, 0, BLOCKING))
                 .event(new ServerEvent(ServerEvent.Kind.DEADLOCK, WAITING, 1, 0, 0, null))
-                .on(SERVER.settings());
+                .on(server().settings());
     }
 
-    private static void load() {
+    private void load() {
         for (String table : new String[] {"healthy", "changed", "bloated", "aside", "guessed"}) {
-            SERVER.execute("CREATE TABLE " + table + " (id int PRIMARY KEY, kind text NOT NULL, n int, note text)"
+            server().execute("CREATE TABLE " + table + " (id int PRIMARY KEY, kind text NOT NULL, n int, note text)"
                     + " WITH (autovacuum_enabled = off)");
-            SERVER.execute("INSERT INTO " + table + " SELECT i, CASE WHEN i % 500 = 0 THEN 'rare' ELSE 'common' END,"
+            server().execute("INSERT INTO " + table + " SELECT i, CASE WHEN i % 500 = 0 THEN 'rare' ELSE 'common' END,"
                     + " i, repeat('x', 80) FROM generate_series(1, 200000) i");
-            SERVER.execute("CREATE INDEX " + table + "_kind ON " + table + " (kind, n)");
+            server().execute("CREATE INDEX " + table + "_kind ON " + table + " (kind, n)");
         }
-        SERVER.execute("CREATE INDEX bloated_note ON bloated (note, id)");
-        SERVER.execute("CREATE TABLE parts (id int, n int) PARTITION BY RANGE (id)");
-        SERVER.execute("CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (1) TO (100001)");
-        SERVER.execute("INSERT INTO parts SELECT i, i FROM generate_series(1, 50000) i");
-        SERVER.execute("CHECKPOINT");
-        SERVER.execute("VACUUM (ANALYZE) healthy, changed, parts_1");
-        SERVER.execute("UPDATE changed SET n = n + 1 WHERE id % 3 = 0");
-        SERVER.execute("DELETE FROM bloated WHERE id % 20 <> 0");
-        SERVER.execute("DELETE FROM aside WHERE id % 20 <> 0");
-        SERVER.execute("ANALYZE bloated, aside");
+        server().execute("CREATE INDEX bloated_note ON bloated (note, id)");
+        server().execute("CREATE TABLE parts (id int, n int) PARTITION BY RANGE (id)");
+        server().execute("CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (1) TO (100001)");
+        server().execute("INSERT INTO parts SELECT i, i FROM generate_series(1, 50000) i");
+        server().execute("CHECKPOINT");
+        server().execute("VACUUM (ANALYZE) healthy, changed, parts_1");
+        server().execute("UPDATE changed SET n = n + 1 WHERE id % 3 = 0");
+        server().execute("DELETE FROM bloated WHERE id % 20 <> 0");
+        server().execute("DELETE FROM aside WHERE id % 20 <> 0");
+        server().execute("ANALYZE bloated, aside");
     }
 
     /** Up to 14 a session's counts reach the others through a file that is written now and then. */
-    private static void awaitCounters() throws Exception {
+    private void awaitCounters() throws Exception {
         long deadline = System.nanoTime() + COUNTERS_ARRIVE_NANOS;
         boolean there = false;
         while (!there && System.nanoTime() < deadline) {
-            try (Connection connection = SERVER.connect();
+            try (Connection connection = server().connect();
                     Statement statement = connection.createStatement();
                     ResultSet row =
                             statement.executeQuery("SELECT bool_and(n_mod_since_analyze > 0 OR relname <> 'changed')"
