@@ -94,6 +94,44 @@ class DatabaseCommandsTest {
     }
 
     @Test
+    void diagnose_printsFindingsByShapeAndChangesNothing() throws Exception {
+        long before = indexes();
+        Path file = workload("-- calls: 120\nSELECT * FROM visits WHERE page = 17;\nSELECT * FROM gone;");
+        Path report = folder.resolve("report");
+
+        Run run = Run.tenfold("diagnose", "--url", url(), "--workload", file.toString(), "--report", report.toString());
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.out())
+                .contains("2 query shapes seen: 1 analysed, 1 skipped")
+                .contains("sequential-scan-returns-little: Reads all 200,000 rows of visits")
+                .contains("next: An index led by one of these columns")
+                .contains("MISSING_RELATION")
+                .doesNotContain("CREATE INDEX");
+        assertThat(run.err()).contains("1 of 2 query shapes could not be analysed");
+        assertThat(report.resolve("report.json")).exists();
+        assertThat(Files.readString(report.resolve("report.html"))).contains("sequential-scan-returns-little");
+        assertThat(indexes()).isEqualTo(before);
+    }
+
+    @Test
+    void diagnoseAsJson_isOneDocument() throws Exception {
+        Run run = Run.tenfold(
+                "diagnose",
+                "--url",
+                url(),
+                "--json",
+                "--workload",
+                workload("SELECT * FROM visits WHERE page = $1").toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode root = new ObjectMapper().readTree(run.out());
+        assertThat(root.at("/queries/0/samples").asText()).isEqualTo("drawn");
+        assertThat(root.at("/findings/0/rule").asText()).isEqualTo("sequential-scan-returns-little");
+        assertThat(root.at("/queries/0/findings/0").asInt()).isZero();
+    }
+
+    @Test
     void optimizeWithoutApply_changesNothing() throws Exception {
         long before = indexes();
 

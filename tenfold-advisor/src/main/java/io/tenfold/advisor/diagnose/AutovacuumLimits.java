@@ -20,12 +20,12 @@ final class AutovacuumLimits {
     }
 
     /** Changed rows after which autovacuum analyses a table of so many rows. */
-    double analyze(double rows) {
+    double analyze(long rows) {
         return number("autovacuum_analyze_threshold", 50) + number("autovacuum_analyze_scale_factor", 0.1) * rows;
     }
 
     /** Dead rows after which autovacuum vacuums a table of so many rows; from 18 on never more than a maximum. */
-    double vacuum(double rows) {
+    double vacuum(long rows) {
         double limit = number("autovacuum_vacuum_threshold", 50) + number("autovacuum_vacuum_scale_factor", 0.2) * rows;
         double most = number("autovacuum_vacuum_max_threshold", -1);
         return most < 0 ? limit : Math.min(limit, most);

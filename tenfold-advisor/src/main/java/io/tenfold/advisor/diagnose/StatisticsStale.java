@@ -21,6 +21,8 @@ final class StatisticsStale implements Rule {
         AutovacuumLimits limits = new AutovacuumLimits(situation.activity());
         List<TableProblem> problems = situation.activity().tables().stream()
                 .filter(table -> isStale(table, limits))
+                .filter(table ->
+                        !NeverAnalysed.hasNone(table, situation.catalog().table(table.table())))
                 .map(table -> problem(table, touches, limits))
                 .toList();
         return TableProblem.findings(
@@ -33,8 +35,7 @@ final class StatisticsStale implements Rule {
 
     private static boolean isStale(TableActivity table, AutovacuumLimits limits) {
         long changed = table.modifiedSinceAnalyze();
-        return table.analysed()
-                && changed >= LEAST_ROWS
+        return changed >= LEAST_ROWS
                 && changed > limits.analyze(table.liveRows())
                 && changed >= LEAST_SHARE * table.liveRows();
     }

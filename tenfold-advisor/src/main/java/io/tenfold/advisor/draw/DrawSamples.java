@@ -42,6 +42,11 @@ public final class DrawSamples {
     private static final Map<Role, String> ROWS_WANTED = Map.of(Role.LIMIT, "10", Role.OFFSET, "0");
     private static final String DEFAULT_PATTERN = "a%";
 
+    /** A use that meets a column or counts rows, before any other. */
+    private static final Comparator<PlaceholderUse> MOST_TELLING_FIRST = Comparator.comparing(
+                    (PlaceholderUse use) -> use.column() == null && !ROWS_WANTED.containsKey(use.role()))
+            .thenComparing(PlaceholderUse::role);
+
     private final AnalysedQuery query;
     private final Sample original;
     private final Map<Integer, DrawValue> values = new LinkedHashMap<>();
@@ -89,11 +94,7 @@ public final class DrawSamples {
     /** Decides where a placeholder's values come from; says why not where they come from nowhere. */
     private Optional<String> assign(
             int number, List<PlaceholderUse> own, List<PlaceholderUse> all, Map<ValuedColumn, ColumnValues> known) {
-        PlaceholderUse first = own.stream()
-                .min(Comparator.comparing(use -> use.column() == null && !ROWS_WANTED.containsKey(use.role())
-                        ? Role.OTHER.ordinal() + use.role().ordinal()
-                        : use.role().ordinal()))
-                .orElse(null);
+        PlaceholderUse first = own.stream().min(MOST_TELLING_FIRST).orElse(null);
         if (first != null && first.role() == Role.SWITCH) {
             return Optional.of("Its condition on $" + number + " holds or fails whatever the rows are.");
         }
@@ -108,7 +109,7 @@ public final class DrawSamples {
     private static Optional<DrawValue> drawn(
             PlaceholderUse use, List<PlaceholderUse> all, Map<ValuedColumn, ColumnValues> known) {
         ColumnValues values = column(use).map(known::get).orElse(null);
-        if (values == null || values.isEmpty() && values.fallback() == null || !fits(use, values)) {
+        if (values == null || (values.isEmpty() && values.fallback() == null) || !fits(use, values)) {
             return Optional.empty();
         }
         boolean paired = hasBound(use, all, Role.LOWER_BOUND) && hasBound(use, all, Role.UPPER_BOUND);
@@ -120,7 +121,7 @@ public final class DrawSamples {
     private static boolean fits(PlaceholderUse use, ColumnValues values) {
         long type =
                 use.role() == Role.LIST ? TypeDefaults.element(use.typeOid()).orElse(use.typeOid()) : use.typeOid();
-        boolean same = use.shape() != Shape.COMPUTED && use.role() != Role.OPERAND || type == values.typeOid();
+        boolean same = type == values.typeOid() || (use.shape() != Shape.COMPUTED && use.role() != Role.OPERAND);
         return same && TypeDefaults.fits(type, values.typeOid());
     }
 

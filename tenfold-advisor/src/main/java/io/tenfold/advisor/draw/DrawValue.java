@@ -68,8 +68,8 @@ record DrawValue(PlaceholderUse use, ColumnValues values, boolean paired) {
     private Optional<String> single(Draw draw, int position) {
         List<String> common =
                 values.common().stream().map(ColumnValues.Common::text).toList();
-        List<String> source =
-                common.isEmpty() || draw.fromHistogram() && !values.bounds().isEmpty() ? values.bounds() : common;
+        boolean rare = draw.fromHistogram() && !values.bounds().isEmpty();
+        List<String> source = common.isEmpty() || rare ? values.bounds() : common;
         if (source.isEmpty()) {
             return Optional.ofNullable(values.fallback());
         }

@@ -122,7 +122,7 @@ final class TypeDefaults {
         return placeholder == column
                 || TEXTS.contains(placeholder)
                 || isOfUser(placeholder)
-                || isNumber(placeholder) && isNumber(column)
+                || (isNumber(placeholder) && isNumber(column))
                 || together(MOMENTS, placeholder, column)
                 || together(ADDRESSES, placeholder, column)
                 || together(JSON, placeholder, column);

@@ -92,7 +92,7 @@ public final class ReadPlaceholders {
                 if (parameter != null && table.isPresent()) {
                     table.get().columns().stream()
                             .filter(column -> column.name().equals(target.name())
-                                    || target.name() == null && column.number() == target.number())
+                                    || (target.name() == null && column.number() == target.number()))
                             .findFirst()
                             .ifPresent(column -> uses.add(new PlaceholderUse(
                                     parameter.number(),
@@ -250,8 +250,8 @@ public final class ReadPlaceholders {
         if (expression instanceof Relabel relabel) {
             return parameter(relabel.argument());
         }
-        boolean converts = expression instanceof FunctionCall call && call.cast()
-                || expression instanceof Other other && isConversion(other);
+        boolean converts = (expression instanceof FunctionCall call && call.cast())
+                || (expression instanceof Other other && isConversion(other));
         List<Expression> children = expression.children();
         return converts && !children.isEmpty() ? parameter(children.get(0)) : null;
     }

@@ -91,7 +91,7 @@ final class DiagnoseServer {
         for (int i = 0; i < valued.size(); i++) {
             AnalysedQuery query = valued.get(i);
             Pricing pricing = oracle.price(query.query(), List.of());
-            if (pricing instanceof Pricing.Unpriced && query != analysed.get(i)) {
+            if (pricing instanceof Pricing.Unpriced && DrawValues.isDrawn(query)) {
                 draw.refused(query.fingerprint());
                 oracle.forget(query.fingerprint());
                 query = analysed.get(i);

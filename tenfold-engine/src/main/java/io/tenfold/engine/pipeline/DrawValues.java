@@ -63,6 +63,10 @@ final class DrawValues {
         return query;
     }
 
+    static boolean isDrawn(AnalysedQuery query) {
+        return query.query().samples().stream().anyMatch(sample -> sample.origin() == Sample.Origin.DRAWN);
+    }
+
     /** What is to be said where the server does not plan a query with what was drawn for it. */
     void refused(Fingerprint fingerprint) {
         note(fingerprint, "no values drawn: the server does not plan it with them");

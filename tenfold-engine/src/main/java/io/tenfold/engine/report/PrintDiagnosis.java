@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.report;
 
+import io.tenfold.advisor.Figures;
 import io.tenfold.model.advice.Finding;
 import io.tenfold.model.report.Diagnosis;
 import io.tenfold.model.workload.WorkloadQuery;
@@ -75,7 +76,7 @@ public final class PrintDiagnosis {
                 : ", " + ShowNumber.milliseconds(query.totalMs().getAsDouble())
                         + (Double.isNaN(shape.share()) ? "" : ", " + percent(shape.share()) + " of all time");
         lines.add("");
-        lines.add(ink.bold(title) + "  " + ShowNumber.digits((double) query.calls()) + " calls" + time
+        lines.add(ink.bold(title) + "  " + Figures.count(query.calls(), "call", "calls") + time
                 + SampleOrigins.label(query));
         lines.add(ink.dim("  " + shorten(query.shape().text())));
         if (shape.plan() != null) {

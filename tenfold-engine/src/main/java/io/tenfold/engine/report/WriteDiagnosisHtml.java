@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.report;
 
+import io.tenfold.advisor.Figures;
 import io.tenfold.model.advice.Finding;
 import io.tenfold.model.report.Diagnosis;
 import io.tenfold.model.workload.WorkloadQuery;
@@ -65,7 +66,7 @@ public final class WriteDiagnosisHtml {
                 .element("code", query.shape().text())
                 .element(
                         "p class=\"soft\"",
-                        ShowNumber.digits((double) query.calls()) + " calls captured" + time + share
+                        Figures.count(query.calls(), "call", "calls") + " captured" + time + share
                                 + SampleOrigins.label(query));
         shape.findings().forEach(this::finding);
         if (shape.plan() != null) {

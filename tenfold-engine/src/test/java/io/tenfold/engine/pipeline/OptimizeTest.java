@@ -129,6 +129,17 @@ class OptimizeTest {
     }
 
     @Test
+    void queryWithoutValues_isMeasuredWithDrawnOnesAndSaysSo() {
+        Report report = optimize(RunRequest.Ownership.SHARED, "SELECT * FROM visits WHERE page = $1 ORDER BY day");
+
+        assertThat(report.verdict()).isNotNull();
+        assertThat(report.verdict().queries()).singleElement().satisfies(query -> {
+            assertThat(query.decision()).isEqualTo(Decision.KEEP);
+            assertThat(query.reason()).endsWith("with drawn values, not the application's");
+        });
+    }
+
+    @Test
     void queryThatWrites_isNotExecutedAndSaysSo() {
         Report report = optimize(
                 RunRequest.Ownership.SHARED,

@@ -19,6 +19,8 @@ class WriteJsonTest {
         assertThat(root.get("schemaVersion").asInt()).isEqualTo(1);
         assertThat(root.has("changes")).isFalse();
         assertThat(root.at("/queries/0/name").asText()).isEqualTo("orders page");
+        assertThat(root.at("/queries/0/samples").asText()).isEqualTo("none");
+        assertThat(root.at("/findings/0/shareOfTime").asDouble()).isEqualTo(1);
         assertThat(root.at("/queries/0/beforeMs").isNull()).isTrue();
         assertThat(root.at("/queries/0/verdict").isNull()).isTrue();
         assertThat(root.at("/recommendations/0/costBefore").asDouble()).isEqualTo(46_213);

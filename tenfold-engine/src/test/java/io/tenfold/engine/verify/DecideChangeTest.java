@@ -94,6 +94,26 @@ class DecideChangeTest {
         assertThat(verdict.reason()).contains("there before");
     }
 
+    @Test
+    void harmToDrawnValues_doesNotOutweighHelpToTheApplications() {
+        QueryDecision helped = query(ONE, Decision.KEEP, Cause.FASTER, "tf_a");
+        QueryDecision harmed = query(TWO, Decision.REVERT, Cause.SLOWER, "tf_a").withDrawnValues();
+
+        assertDecision("tf_a", List.of(ONE), Decision.KEEP, helped, harmed);
+        assertDecision("tf_a", List.of(ONE), Decision.REVERT, helped.withDrawnValues(), harmed);
+        assertThat(harmed.verdict().reason()).isEqualTo("because; with drawn values, not the application's");
+    }
+
+    @Test
+    void otherRowsOfDrawnValues_areWrongAllTheSame() {
+        assertDecision(
+                "tf_a",
+                List.of(ONE),
+                Decision.REVERT,
+                query(ONE, Decision.KEEP, Cause.FASTER, "tf_a"),
+                query(TWO, Decision.REVERT, Cause.OTHER_ROWS, "tf_a").withDrawnValues());
+    }
+
     private static void assertDecision(
             String index, List<Fingerprint> serves, Decision expected, QueryDecision... queries) {
         ChangeVerdict verdict = decide(index, serves, "", queries);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.engine.verify.PrepareQuery.Where;
 import io.tenfold.model.catalog.TableName;
+import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.Sample;
 import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.postgres.analyse.AnalyseStatement;
@@ -95,12 +96,37 @@ class PrepareQueryTest {
         assertThat(prepare(text, Where.SERVER_IN_USE).refusal()).contains("volatile");
     }
 
+    @Test
+    void drawnValues_areExecutedOnAServerInUseByTheirMostFrequentBundleAlone() {
+        assertThat(drawn("SELECT id FROM orders WHERE customer = $1", Where.OWN_SERVER)
+                        .samples())
+                .hasSize(2);
+        assertThat(drawn("SELECT id FROM orders WHERE customer = $1", Where.SERVER_IN_USE)
+                        .samples())
+                .extracting(Sample::calls)
+                .containsExactly(9L);
+        assertThat(drawn("UPDATE orders SET customer = $1", Where.OWN_SERVER).refusal())
+                .contains("writes");
+    }
+
+    private static QueryToMeasure drawn(String text, Where where) {
+        return prepare(
+                text,
+                where,
+                List.of(
+                        new Sample(text, List.of(new Parameter("7", 23)), 9, Sample.Origin.DRAWN, null),
+                        new Sample(text, List.of(new Parameter("8", 23)), 1, Sample.Origin.DRAWN, null)));
+    }
+
     private static QueryToMeasure prepare(String text) {
         return prepare(text, Where.OWN_SERVER);
     }
 
     private static QueryToMeasure prepare(String text, Where where) {
-        Sample sample = new Sample(text, List.of(), 1);
+        return prepare(text, where, List.of(new Sample(text, List.of(), 1)));
+    }
+
+    private static QueryToMeasure prepare(String text, Where where, List<Sample> samples) {
         WorkloadQuery query = new WorkloadQuery(
                 Fingerprinter.shape(text),
                 null,
@@ -108,10 +134,10 @@ class PrepareQueryTest {
                 OptionalDouble.empty(),
                 OptionalLong.empty(),
                 null,
-                List.of(sample),
+                samples,
                 List.of());
         try (Connection connection = server.connect()) {
-            Analysis analysis = new AnalyseStatement(connection).analyse(sample);
+            Analysis analysis = new AnalyseStatement(connection).analyse(samples.get(0));
             assertThat(analysis).isInstanceOf(Analysis.Analysed.class);
             AnalysedQuery analysed = new AnalysedQuery(query, ((Analysis.Analysed) analysis).statement());
             return PrepareQuery.of(

@@ -58,7 +58,7 @@ final class EstimateBloat {
     /** Of a table's main fork; empty for a partitioned parent and where statistics are missing. */
     OptionalDouble of(TableCount table) {
         long bytes = table.activity().bytes();
-        if (table.partitioned() || !table.activity().analysed() && bytes > 0) {
+        if (table.partitioned() || (!table.activity().analysed() && bytes > 0)) {
             return OptionalDouble.empty();
         }
         double rows = table.liveRows();
@@ -142,6 +142,6 @@ final class EstimateBloat {
     }
 
     private static OptionalDouble freed(long bytes, long needed) {
-        return OptionalDouble.of(Math.max(0, bytes - needed));
+        return OptionalDouble.of((double) Math.max(0, bytes - needed));
     }
 }

@@ -49,7 +49,7 @@ final class HeapSize {
     }
 
     private static boolean isEven(HeapColumn column) {
-        return column.nullFraction() == 1 || column.nullFraction() == 0 && !column.isVariable();
+        return column.nullFraction() == 1 || (column.nullFraction() == 0 && !column.isVariable());
     }
 
     /** Mean bytes of a row on its page, aligned, without its line pointer. */

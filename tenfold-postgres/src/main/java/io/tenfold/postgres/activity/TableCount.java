@@ -36,8 +36,8 @@ record TableCount(
      */
     double liveRows() {
         if (counted) {
-            return activity.liveRows();
+            return (double) activity.liveRows();
         }
-        return pages > 0 ? rows / pages * (activity.bytes() / PAGE) : Math.max(rows, activity.liveRows());
+        return pages > 0 ? rows / pages * (activity.bytes() / PAGE) : Math.max(rows, (double) activity.liveRows());
     }
 }

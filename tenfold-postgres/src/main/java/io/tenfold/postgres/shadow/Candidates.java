@@ -193,8 +193,8 @@ final class Candidates {
             String index = regclass(definition, name);
             Rows.execute(
                     builder,
-                    "UPDATE pg_index SET indisvalid = false WHERE indexrelid = " + index
-                            + " OR indexrelid IN (SELECT relid FROM pg_partition_tree(" + index + "))");
+                    "UPDATE pg_index SET indisvalid = false WHERE indexrelid = ANY (ARRAY(SELECT " + index
+                            + "::oid UNION SELECT relid::oid FROM pg_partition_tree(" + index + ")))");
             WriteStatistics.relations(builder, numbers, major);
             builder.commit();
         } catch (SQLException failure) {

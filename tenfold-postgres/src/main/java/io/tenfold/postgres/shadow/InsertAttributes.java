@@ -127,16 +127,22 @@ final class InsertAttributes {
         Map<String, TypeFacts> facts = new LinkedHashMap<>();
         String element =
                 "CASE WHEN b.typcategory = 'A' THEN b.typelem WHEN b.oid = 'tsvector'::regtype THEN 25 ELSE 0 END";
-        String sql = "SELECT nspname, relname, attname, attrelid, attnum, atttypid,"
-                + " CASE WHEN b.oid = 'tsvector'::regtype THEN 100 ELSE attcollation END, "
-                + operator("b.oid", 3) + ", " + operator("b.oid", 1) + ", e.type, " + operator("e.type", 3)
-                + ", coalesce((SELECT rngtypid FROM pg_range WHERE rngmultitypid = b.oid), b.oid)"
+        // looking up operators is dear, and many columns share few types
+        String sql = "WITH columns AS MATERIALIZED (SELECT nspname, relname, attname, attrelid, attnum, atttypid,"
+                + " CASE WHEN b.oid = 'tsvector'::regtype THEN 100 ELSE attcollation END AS ordered_by,"
+                + " b.oid AS base, (" + element + ")::oid AS element,"
+                + " coalesce((SELECT rngtypid FROM pg_range WHERE rngmultitypid = b.oid), b.oid) AS range"
                 + " FROM pg_attribute a JOIN pg_class c ON c.oid = attrelid JOIN pg_namespace n ON n.oid = relnamespace"
                 + " JOIN pg_type t ON t.oid = atttypid"
-                + " JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END,"
-                + " LATERAL (SELECT (" + element + ")::oid AS type) e"
+                + " JOIN pg_type b ON b.oid = CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE t.oid END"
                 + " WHERE attnum > 0 AND NOT attisdropped AND relkind IN ('r', 'p', 'i', 'I')"
-                + " AND nspname NOT IN ('pg_catalog', 'information_schema') AND nspname !~ '^pg_'";
+                + " AND nspname NOT IN ('pg_catalog', 'information_schema') AND nspname !~ '^pg_'),"
+                + " types AS MATERIALIZED (SELECT base AS oid FROM columns UNION SELECT element FROM columns),"
+                + " operators AS MATERIALIZED (SELECT types.oid, " + operator("types.oid", 3) + " AS equal, "
+                + operator("types.oid", 1) + " AS less FROM types)"
+                + " SELECT nspname, relname, attname, attrelid, attnum, atttypid, ordered_by, b.equal, b.less,"
+                + " element, e.equal, range FROM columns"
+                + " JOIN operators b ON b.oid = base JOIN operators e ON e.oid = element";
         Rows.list(shadow, sql, row -> facts.put(key(row.getString(1), row.getString(2), row.getString(3)), facts(row)));
         return facts;
     }

@@ -64,9 +64,11 @@ record ShadowIndex(
     /** That index, or the indexes of a partitioned table and its partitions. */
     static List<ShadowIndex> tree(Connection shadow, String schema, String name) throws SQLException {
         String root = Quote.literal(Quote.identifier(schema) + "." + Quote.identifier(name)) + "::regclass";
+        // an array is looked up by pg_index's own index; after OR all indexes would be read for each candidate
         return read(
                 shadow,
-                "i.indexrelid = " + root + " OR i.indexrelid IN (SELECT relid FROM pg_partition_tree(" + root + "))");
+                "i.indexrelid = ANY (ARRAY(SELECT " + root + "::oid UNION SELECT relid::oid FROM pg_partition_tree("
+                        + root + ")))");
     }
 
     private static List<ShadowIndex> read(Connection shadow, String condition) throws SQLException {

@@ -49,10 +49,10 @@ abstract class ReadActivityContract {
     }
 
     /** Up to 14 a session's counts reach the others through a file that is written now and then. */
-    private ServerActivity readOnce(Predicate<TableActivity> orders) throws SQLException {
+    private ServerActivity readOnce(TableName name, Predicate<TableActivity> arrived) throws SQLException {
         long deadline = System.nanoTime() + COUNTERS_ARRIVE.toNanos();
         ServerActivity activity = read();
-        while (!orders.test(table(activity, ORDERS)) && System.nanoTime() < deadline) {
+        while (!arrived.test(table(activity, name)) && System.nanoTime() < deadline) {
             activity = read();
         }
         return activity;
@@ -74,7 +74,7 @@ abstract class ReadActivityContract {
 
     @Test
     void counters_areTheServersOwn() throws SQLException {
-        ServerActivity activity = readOnce(orders -> orders.deleted() == 100 && orders.indexScans() > 0);
+        ServerActivity activity = readOnce(ORDERS, orders -> orders.deleted() == 100 && orders.indexScans() > 0);
         TableActivity orders = table(activity, ORDERS);
 
         assertThat(orders.inserted()).isEqualTo(1000);
@@ -89,6 +89,26 @@ abstract class ReadActivityContract {
         assertThat(orders.bytes()).isPositive();
         assertThat(index(activity, "orders_pkey").scans()).isPositive();
         assertThat(index(activity, "orders_pkey").table()).isEqualTo(ORDERS);
+    }
+
+    @Test
+    void rowsDeletedSinceTheLastCount_areBloat_butNothingIsWhereTheCountersWereReset() throws SQLException {
+        TableName aging = new TableName("shop", "aging");
+        server().execute("CREATE TABLE shop.aging (id int, note text) WITH (autovacuum_enabled = off)");
+        try {
+            server().execute("INSERT INTO shop.aging SELECT i, 'note ' || i FROM generate_series(1, 20000) i");
+            server().execute("ANALYZE shop.aging");
+            server().execute("DELETE FROM shop.aging WHERE id > 5000");
+            TableActivity deleted = table(readOnce(aging, table -> table.deleted() == 15_000), aging);
+            server().execute("SELECT pg_stat_reset_single_table_counters('shop.aging'::regclass)");
+            TableActivity reset = table(readOnce(aging, table -> table.deleted() == 0), aging);
+
+            assertThat(deleted.bloatBytes().orElse(0)).isBetween(0.7 * deleted.bytes(), 0.8 * deleted.bytes());
+            assertThat(reset.liveRows()).isZero();
+            assertThat(reset.bloatBytes().orElse(-1)).isBetween(0.0, 0.05 * reset.bytes());
+        } finally {
+            server().execute("DROP TABLE shop.aging");
+        }
     }
 
     @Test
