@@ -113,7 +113,7 @@ public final class PrintProfile {
                 switch (event.kind()) {
                     case LOCK_WAIT -> " waited for a lock " + often + lost + blocker(event);
                     case TEMPORARY_FILE ->
-                        " wrote temporary files " + often + ", " + ShowNumber.bytes(event.bytes()) + " in all";
+                        " wrote temporary files " + often + ", " + ShowNumber.bytes((double) event.bytes()) + " in all";
                     case DEADLOCK -> " was ended by a deadlock " + often;
                     case CANCELLED -> " was cancelled " + often + lost;
                 };
