@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.doctor;
 
-import io.tenfold.postgres.capture.StatementReading;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +13,7 @@ final class SayAbilities {
     }
 
     private static Ability profile(DoctorFacts facts) {
-        StatementReading reading = facts.statements().reading();
-        if (reading == null) {
+        if (facts.statements() instanceof StatementFacts.Absent) {
             return new Ability("profile", false, "profile what the server counted: there is no pg_stat_statements");
         }
         return facts.role().monitors()
