@@ -45,11 +45,14 @@ final class SayAbilities {
         }
         long readable = role.tables() - role.unreadable().size();
         boolean possible = readable > 0 || role.tables() == 0;
-        String blind = role.rowSecured().isEmpty()
-                ? ""
-                : ", of " + role.rowSecured().size() + " of them without statistics (row security)";
+        long blind = role.rowSecured().stream()
+                .filter(table -> !role.unreadable().contains(table))
+                .count();
         return new Ability(
-                what, possible, "advise on queries on " + readable + " of " + role.tables() + " tables" + blind);
+                what,
+                possible,
+                "advise on queries on " + readable + " of " + role.tables() + " tables"
+                        + (blind == 0 ? "" : ", for " + blind + " of them without statistics (row security)"));
     }
 
     private static Ability apply(DoctorFacts facts) {
