@@ -13,7 +13,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A profile as lines of text: a table of figures, the shapes' texts, what happened to them, where the figures come from. */
 public final class PrintProfile {
@@ -163,7 +162,7 @@ public final class PrintProfile {
     }
 
     /** Breaks a sentence between words where it is too long for a line. */
-    private void wrapped(@Nullable String indent, String sentence) {
-        lines.addAll(WrapText.lines(sentence, indent == null ? "" : indent, view.width()));
+    private void wrapped(String indent, String sentence) {
+        lines.addAll(WrapText.lines(sentence, indent, view.width()));
     }
 }
