@@ -13,7 +13,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A profile as lines of text: a table of figures, the shapes' texts, what happened to them, where the figures come from. */
 public final class PrintProfile {
@@ -113,7 +112,7 @@ public final class PrintProfile {
                 switch (event.kind()) {
                     case LOCK_WAIT -> " waited for a lock " + often + lost + blocker(event);
                     case TEMPORARY_FILE ->
-                        " wrote temporary files " + often + ", " + ShowNumber.bytes(event.bytes()) + " in all";
+                        " wrote temporary files " + often + ", " + ShowNumber.bytes((double) event.bytes()) + " in all";
                     case DEADLOCK -> " was ended by a deadlock " + often;
                     case CANCELLED -> " was cancelled " + often + lost;
                 };
@@ -163,7 +162,7 @@ public final class PrintProfile {
     }
 
     /** Breaks a sentence between words where it is too long for a line. */
-    private void wrapped(@Nullable String indent, String sentence) {
-        lines.addAll(WrapText.lines(sentence, indent == null ? "" : indent, view.width()));
+    private void wrapped(String indent, String sentence) {
+        lines.addAll(WrapText.lines(sentence, indent, view.width()));
     }
 }

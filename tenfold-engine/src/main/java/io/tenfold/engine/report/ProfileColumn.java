@@ -31,7 +31,7 @@ record ProfileColumn(String title, int rank, Function<WorkloadQuery, String> cel
                 .sum();
         List<ProfileColumn> columns = new ArrayList<>();
         columns.add(new ProfileColumn("shape", 0, ProfileColumn::id));
-        columns.add(new ProfileColumn("calls", 1, query -> whole(query.calls())));
+        columns.add(new ProfileColumn("calls", 1, query -> whole((double) query.calls())));
         ordered(order, columns);
         columns.add(new ProfileColumn("total", 1, query -> ms(query.totalMs().orElse(0))));
         columns.add(new ProfileColumn("share", 3, query -> share(query.totalMs().orElse(0), allMs)));

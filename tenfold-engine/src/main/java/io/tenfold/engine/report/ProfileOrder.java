@@ -10,30 +10,25 @@ import java.util.function.ToDoubleFunction;
 /** What the shapes of a profile are ordered by, most first; shapes of which that is unknown come last. */
 public enum ProfileOrder {
     /** Time of all calls. */
-    TIME("total time", query -> query.totalMs().orElse(-1)),
+    TIME("total time"),
     /** Time of one call. */
-    MEAN("mean time", query -> query.meanMs().orElse(-1)),
-    CALLS("calls", WorkloadQuery::calls),
+    MEAN("mean time"),
+    CALLS("calls"),
     /** Blocks found in shared buffers or read, of all calls. */
-    BLOCKS("blocks", query -> counted(query, ServerCounters::blocks)),
+    BLOCKS("blocks"),
     /** WAL bytes of all calls. */
-    WAL("WAL", query -> counted(query, ServerCounters::walBytes)),
+    WAL("WAL"),
     /** Blocks of temporary files read and written, of all calls. */
-    TEMP("temporary blocks", query -> counted(query, counters -> counters.tempRead() + counters.tempWritten())),
+    TEMP("temporary blocks"),
     /** Rows of all calls. */
-    ROWS("rows", query -> query.rows().orElse(-1));
+    ROWS("rows");
+
+    private static final double UNKNOWN = -1;
 
     private final String words;
-    private final ToDoubleFunction<WorkloadQuery> measure;
 
-    ProfileOrder(String words, ToDoubleFunction<WorkloadQuery> measure) {
+    ProfileOrder(String words) {
         this.words = words;
-        this.measure = measure;
-    }
-
-    private static double counted(WorkloadQuery query, ToDoubleFunction<ServerCounters> figure) {
-        ServerCounters counters = query.counters();
-        return counters == null ? -1 : figure.applyAsDouble(counters);
     }
 
     /** What it is called in a sentence, such as {@code total time}. */
@@ -44,12 +39,25 @@ public enum ProfileOrder {
     /** The shapes in this order; those that are equal stay as they are. */
     public List<WorkloadQuery> sort(List<WorkloadQuery> shapes) {
         return shapes.stream()
-                .sorted(Comparator.comparingDouble(measure).reversed())
+                .sorted(Comparator.comparingDouble(this::of).reversed())
                 .toList();
     }
 
     /** The figure; negative where it is unknown. */
     double of(WorkloadQuery query) {
-        return measure.applyAsDouble(query);
+        return switch (this) {
+            case TIME -> query.totalMs().orElse(UNKNOWN);
+            case MEAN -> query.meanMs().orElse(UNKNOWN);
+            case CALLS -> query.calls();
+            case BLOCKS -> counted(query, ServerCounters::blocks);
+            case WAL -> counted(query, ServerCounters::walBytes);
+            case TEMP -> counted(query, counters -> counters.tempRead() + counters.tempWritten());
+            case ROWS -> query.rows().orElse((long) UNKNOWN);
+        };
+    }
+
+    private static double counted(WorkloadQuery query, ToDoubleFunction<ServerCounters> figure) {
+        ServerCounters counters = query.counters();
+        return counters == null ? UNKNOWN : figure.applyAsDouble(counters);
     }
 }

@@ -5,13 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenfold.model.catalog.TableName;
-import io.tenfold.postgres.capture.StatementReading;
 import io.tenfold.postgres.doctor.DoctorFacts;
 import io.tenfold.postgres.doctor.Examination;
 import io.tenfold.postgres.doctor.RoleFacts;
+import io.tenfold.postgres.doctor.StatementFacts;
 import io.tenfold.postgres.doctor.StatisticsFacts;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** An examination as one JSON document. Fields are only ever added. */
 public final class WriteDoctorJson {
@@ -50,7 +49,7 @@ public final class WriteDoctorJson {
                         ? Integer.valueOf(facts.session().serverPort().getAsInt())
                         : null);
         role(node.putObject("role"), facts.role());
-        statements(node.putObject("statements"), facts.statements().reading());
+        statements(node.putObject("statements"), facts.statements());
         statistics(node.putObject("statistics"), facts.statistics());
         ObjectNode settings = node.putObject("settings");
         facts.settings().forEach(settings::put);
@@ -76,26 +75,22 @@ public final class WriteDoctorJson {
         names(node.putArray("extendedHidden"), role.extendedHidden());
     }
 
-    private static void statements(ObjectNode node, @Nullable StatementReading reading) {
-        node.put("readable", reading != null);
-        if (reading != null) {
-            node.put("statements", reading.rows().size())
+    private static void statements(ObjectNode node, StatementFacts statements) {
+        node.put("readable", statements instanceof StatementFacts.Counted);
+        if (statements instanceof StatementFacts.Counted counted) {
+            node.put("statements", counted.statements())
+                    .put("hidden", counted.hidden())
                     .put(
                             "since",
-                            reading.resetAt() == null ? null : reading.resetAt().toString())
-                    .put("track", reading.settings().track())
-                    .put("most", reading.settings().most());
+                            counted.since() == null ? null : counted.since().toString())
+                    .put("most", counted.most())
+                    .put("track", counted.track())
+                    .put("planning", counted.planning());
             node.put(
                     "evictions",
-                    reading.evictions().isPresent()
-                            ? Long.valueOf(reading.evictions().getAsLong())
+                    counted.evictions().isPresent()
+                            ? Long.valueOf(counted.evictions().getAsLong())
                             : null);
-            ArrayNode hidden = node.putArray("hidden");
-            reading.hidden().forEach(each -> hidden.addObject()
-                    .put("role", each.role())
-                    .put("statements", each.statements())
-                    .put("calls", each.calls())
-                    .put("totalMs", each.totalMs()));
         }
     }
 

@@ -17,21 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class WriteProfileCsv {
     private static final String LINE_END = "\r\n";
 
-    private WriteProfileCsv() {}
-
-    /**
-     * The head and one line for each shape.
-     *
-     * @param shapes what to list
-     * @param top most shapes listed
-     */
-    public static String document(List<WorkloadQuery> shapes, int top) {
-        StringBuilder csv = new StringBuilder(String.join(",", HEAD)).append(LINE_END);
-        shapes.stream().limit(top).map(WriteProfileCsv::fields).forEach(fields -> csv.append(line(fields))
-                .append(LINE_END));
-        return csv.toString();
-    }
-
     private static final List<String> TIMES = List.of("median_ms", "p95_ms", "p99_ms", "max_ms");
     private static final List<String> COUNTERS = List.of(
             "fastest_ms",
@@ -50,6 +35,21 @@ public final class WriteProfileCsv {
             "planning_ms",
             "jit_ms");
     private static final List<String> HEAD = head();
+
+    private WriteProfileCsv() {}
+
+    /**
+     * The head and one line for each shape.
+     *
+     * @param shapes what to list
+     * @param top most shapes listed
+     */
+    public static String document(List<WorkloadQuery> shapes, int top) {
+        StringBuilder csv = new StringBuilder(String.join(",", HEAD)).append(LINE_END);
+        shapes.stream().limit(top).map(WriteProfileCsv::fields).forEach(fields -> csv.append(line(fields))
+                .append(LINE_END));
+        return csv.toString();
+    }
 
     private static List<String> head() {
         List<String> head =

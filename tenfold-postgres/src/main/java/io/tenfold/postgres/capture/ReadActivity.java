@@ -85,23 +85,23 @@ final class ReadActivity {
     }
 
     /**
-     * One session, or none where there is no text.
+     * One session, or none where the text is empty.
      *
      * @param now when the sample was taken
      */
     private record Row(
             Instant now,
             Execution execution,
-            @Nullable String text,
+            String text,
             @Nullable String searchPath,
             double runningMs,
             boolean waits) {
         boolean isHidden() {
-            return StatementRow.HIDDEN.equals(text);
+            return text.equals(StatementRow.HIDDEN);
         }
 
         boolean isSeen() {
-            return text != null && !isHidden();
+            return !text.isEmpty() && !isHidden();
         }
     }
 
@@ -111,7 +111,7 @@ final class ReadActivity {
         return new Row(
                 now,
                 new Execution(row.getInt("pid"), instant(row, "backend_start", now), instant(row, "query_start", now)),
-                text == null ? null : kept(text, row.getInt("bytes")),
+                text == null ? "" : kept(text, row.getInt("bytes")),
                 searchPaths.of(row.getLong("role")),
                 Math.max(0, row.getDouble("running_ms")),
                 row.getBoolean("waits"));

@@ -45,7 +45,9 @@ final class ReadStatements {
         ReadStatements read = new ReadStatements(SearchPaths.read(reader));
         read.rows(reader, extension);
         Optional<Info> info = info(reader, extension);
-        Instant takenAt = reader.first(TIME, row -> instant(row, "at")).orElseThrow();
+        Instant takenAt = reader.first(
+                        TIME, row -> row.getObject("at", OffsetDateTime.class).toInstant())
+                .orElseThrow();
         return new StatementReading(
                 extension.database(),
                 takenAt,

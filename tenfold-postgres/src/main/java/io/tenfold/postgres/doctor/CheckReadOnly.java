@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.doctor;
 
-import io.tenfold.sql.text.Quote;
 import java.util.List;
 
 /** Whether sessions of the role are read-only unless they say otherwise: good for reading, in the way of --apply. */
@@ -14,7 +13,7 @@ final class CheckReadOnly implements CheckRule {
                 ? List.of(Check.note(
                         "read-only",
                         SETTING + " is on for this role: analysis works, --apply needs another role",
-                        "ALTER ROLE " + Quote.identifier(facts.role().name()) + " SET " + SETTING + " = off;"))
+                        null))
                 : List.of();
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.doctor;
 
-import io.tenfold.postgres.capture.HiddenStatements;
-import io.tenfold.postgres.capture.StatementReading;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -18,49 +16,52 @@ final class CheckStatements implements CheckRule {
 
     @Override
     public List<Check> check(DoctorFacts facts) {
-        StatementReading reading = facts.statements().reading();
-        if (reading == null) {
-            return List.of(Check.note(
-                    ID,
-                    facts.statements().problem() + ": give the workload by --workload, or see what runs with"
-                            + " 'tenfold profile --sample 30s'",
-                    facts.statements().remedy()));
-        }
+        return facts.statements() instanceof StatementFacts.Counted counted
+                ? counted(facts, counted)
+                : facts.statements() instanceof StatementFacts.Absent absent ? List.of(absent(absent)) : List.of();
+    }
+
+    private static Check absent(StatementFacts.Absent absent) {
+        return Check.note(
+                ID,
+                absent.problem() + ": give the workload by --workload, or see what runs with"
+                        + " 'tenfold profile --sample 30s'",
+                absent.remedy());
+    }
+
+    private static List<Check> counted(DoctorFacts facts, StatementFacts.Counted counted) {
         List<Check> checks = new ArrayList<>();
-        checks.add(Check.fine(ID, found(reading)));
-        checks.addAll(counting(reading));
-        if (reading.evictions().orElse(0) > 0) {
-            checks.add(evictions(reading));
+        checks.add(Check.fine(ID, found(facts, counted)));
+        checks.addAll(counting(counted));
+        if (counted.evictions().orElse(0) > 0) {
+            checks.add(evictions(counted));
         }
         checks.addAll(update(facts));
         return checks;
     }
 
-    private static String found(StatementReading reading) {
-        Instant reset = reading.resetAt();
-        long hidden = reading.hidden().stream()
-                .mapToLong(HiddenStatements::statements)
-                .sum();
-        return "pg_stat_statements has " + reading.rows().size() + " statements of database " + reading.database()
-                + (reset == null ? "" : " since " + MINUTES.format(reset))
-                + (hidden == 0 ? "" : "; the texts of " + hidden + " are hidden from this role");
+    private static String found(DoctorFacts facts, StatementFacts.Counted counted) {
+        Instant since = counted.since();
+        return "pg_stat_statements has " + counted.statements() + " statements of database "
+                + facts.server().database() + (since == null ? "" : " since " + MINUTES.format(since))
+                + (counted.hidden() == 0 ? "" : "; the texts of " + counted.hidden() + " are hidden from this role");
     }
 
-    private static List<Check> counting(StatementReading reading) {
+    private static List<Check> counting(StatementFacts.Counted counted) {
         List<Check> checks = new ArrayList<>();
-        if (reading.settings().queryId().equals("off")) {
+        if (counted.queryId().equals("off")) {
             checks.add(Check.note(
                     "compute_query_id",
                     "compute_query_id is off: pg_stat_statements counts nothing",
                     AlterSystem.reload("compute_query_id", "auto")));
         }
-        if (reading.settings().track().equals("none")) {
+        if (counted.track().equals("none")) {
             checks.add(Check.note(
                     "pg_stat_statements.track",
                     "pg_stat_statements.track is none: nothing is counted",
                     AlterSystem.reload("pg_stat_statements.track", "top")));
         }
-        if (!reading.settings().planning()) {
+        if (!counted.planning()) {
             checks.add(Check.note(
                     "pg_stat_statements.track_planning",
                     "pg_stat_statements.track_planning is off: how long planning takes is not known (on costs something"
@@ -70,11 +71,11 @@ final class CheckStatements implements CheckRule {
         return checks;
     }
 
-    private static Check evictions(StatementReading reading) {
-        long most = reading.settings().most();
+    private static Check evictions(StatementFacts.Counted counted) {
+        long most = counted.most();
         return Check.note(
                 "pg_stat_statements.max",
-                "pg_stat_statements had no room " + reading.evictions().orElse(0)
+                "pg_stat_statements had no room " + counted.evictions().orElse(0)
                         + " times and dropped the least used statements; it keeps " + most,
                 AlterSystem.restart("pg_stat_statements.max", String.valueOf(Math.max(10_000, 2 * most))));
     }

@@ -2,8 +2,10 @@
 package io.tenfold.postgres.doctor;
 
 import io.tenfold.model.report.ServerFacts;
+import io.tenfold.postgres.capture.HiddenStatements;
 import io.tenfold.postgres.capture.MissingExtensionException;
 import io.tenfold.postgres.capture.PgStatStatementsSource;
+import io.tenfold.postgres.capture.StatementReading;
 import io.tenfold.postgres.connect.ConnectionSettings;
 import io.tenfold.postgres.connect.ReadOnly;
 import io.tenfold.postgres.connect.Reader;
@@ -62,9 +64,20 @@ final class ReadFacts {
 
     private static StatementFacts statements(Connection connection) throws SQLException {
         try {
-            return new StatementFacts(new PgStatStatementsSource(connection).read(), null, null);
+            StatementReading reading = new PgStatStatementsSource(connection).read();
+            return new StatementFacts.Counted(
+                    reading.rows().size(),
+                    reading.hidden().stream()
+                            .mapToLong(HiddenStatements::statements)
+                            .sum(),
+                    reading.resetAt(),
+                    reading.evictions(),
+                    reading.settings().most(),
+                    reading.settings().track(),
+                    reading.settings().planning(),
+                    reading.settings().queryId());
         } catch (MissingExtensionException missing) {
-            return new StatementFacts(null, missing.problem(), missing.remedy());
+            return new StatementFacts.Absent(missing.problem(), missing.remedy());
         }
     }
 

@@ -30,7 +30,7 @@ final class ReadSession {
     private ReadSession() {}
 
     /** The process that executes, and the port it was reached on (null where that was no TCP). */
-    private record Process(int pid, @Nullable Integer port) {}
+    private record Backend(int pid, @Nullable Integer port) {}
 
     /**
      * The facts.
@@ -39,15 +39,15 @@ final class ReadSession {
      * @throws ExaminationException where a pooler allows no transactions
      */
     static SessionFacts read(Connection connection, ConnectionSettings settings) throws SQLException {
-        Process process = process(connection, settings);
-        boolean direct = connection.unwrap(PGConnection.class).getBackendPID() == process.pid;
+        Backend backend = backend(connection, settings);
+        boolean direct = connection.unwrap(PGConnection.class).getBackendPID() == backend.pid;
         Pooling pooling = direct
                 ? Pooling.NONE
-                : sharesConnections(connection, settings, process.pid) ? Pooling.TRANSACTION : Pooling.SESSION;
+                : sharesConnections(connection, settings, backend.pid) ? Pooling.TRANSACTION : Pooling.SESSION;
         @Nullable
-        String encryption = ReadOnly.run(connection, reader -> reader.first(ENCRYPTION, row -> row.getString(1))
-                .orElse(null));
-        OptionalInt port = process.port == null ? OptionalInt.empty() : OptionalInt.of(process.port);
+        String encryption = ReadOnly.run(connection, reader -> reader.first(ENCRYPTION, row -> row.getString(1)))
+                .orElse(null);
+        OptionalInt port = backend.port == null ? OptionalInt.empty() : OptionalInt.of(backend.port);
         return new SessionFacts(pooling, port, settings.port(), direct ? encryption : null);
     }
 
@@ -55,14 +55,14 @@ final class ReadSession {
     private static boolean sharesConnections(Connection connection, ConnectionSettings settings, int pid)
             throws SQLException {
         try (Connection other = settings.open()) {
-            return process(other, settings).pid == pid || process(connection, settings).pid != pid;
+            return backend(other, settings).pid == pid || backend(connection, settings).pid != pid;
         }
     }
 
-    private static Process process(Connection connection, ConnectionSettings settings) throws SQLException {
+    private static Backend backend(Connection connection, ConnectionSettings settings) throws SQLException {
         try {
             return ReadOnly.run(connection, reader -> reader.first(
-                            PROCESS, row -> new Process(row.getInt("pid"), row.getObject("port", Integer.class)))
+                            PROCESS, row -> new Backend(row.getInt("pid"), row.getObject("port", Integer.class)))
                     .orElseThrow());
         } catch (SQLException failure) {
             if (PROTOCOL_VIOLATION.equals(failure.getSQLState())) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.doctor;
 
-import io.tenfold.postgres.capture.StatementReading;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +13,7 @@ final class SayAbilities {
     }
 
     private static Ability profile(DoctorFacts facts) {
-        StatementReading reading = facts.statements().reading();
-        if (reading == null) {
+        if (facts.statements() instanceof StatementFacts.Absent) {
             return new Ability("profile", false, "profile what the server counted: there is no pg_stat_statements");
         }
         return facts.role().monitors()
@@ -47,11 +45,14 @@ final class SayAbilities {
         }
         long readable = role.tables() - role.unreadable().size();
         boolean possible = readable > 0 || role.tables() == 0;
-        String blind = role.rowSecured().isEmpty()
-                ? ""
-                : ", of " + role.rowSecured().size() + " of them without statistics (row security)";
+        long blind = role.rowSecured().stream()
+                .filter(table -> !role.unreadable().contains(table))
+                .count();
         return new Ability(
-                what, possible, "advise on queries on " + readable + " of " + role.tables() + " tables" + blind);
+                what,
+                possible,
+                "advise on queries on " + readable + " of " + role.tables() + " tables"
+                        + (blind == 0 ? "" : ", for " + blind + " of them without statistics (row security)"));
     }
 
     private static Ability apply(DoctorFacts facts) {

@@ -97,6 +97,7 @@ final class ActivitySourceTest {
             try (Background sleep = Background.start(server(), "SELECT pg_sleep(600)", SLEEPING)) {
                 Capture capture = source(4, NONE).capture();
 
+                assertThat(sleep.isRunning()).isTrue();
                 assertThat(capture.statements()).hasSize(1);
                 CapturedStatement statement = capture.statements().get(0);
                 assertThat(statement.text()).isEqualTo("SELECT pg_sleep(600)");
@@ -150,6 +151,7 @@ final class ActivitySourceTest {
                         Background.start(server(), "DELETE FROM goods WHERE id = 1", "wait_event_type = 'Lock'")) {
                     Capture capture = source(3, NONE).capture();
 
+                    assertThat(waiting.isRunning()).isTrue();
                     assertThat(capture.events()).hasSize(1);
                     ServerEvent event = capture.events().get(0);
                     assertThat(event.kind()).isEqualTo(ServerEvent.Kind.LOCK_WAIT);
@@ -170,6 +172,7 @@ final class ActivitySourceTest {
                     Background two = Background.start(server(), wide, SLEEPING)) {
                 Workload workload = BuildWorkload.from(source(1, NONE).capture());
 
+                assertThat(one.isRunning() && two.isRunning()).isTrue();
                 assertThat(workload.queries()).isEmpty();
                 assertThat(workload.skipped()).hasSize(2).allSatisfy(skip -> {
                     assertThat(skip.reason()).isEqualTo(SkipReason.NOT_A_STATEMENT);
@@ -187,6 +190,7 @@ final class ActivitySourceTest {
             try (Background sleep = Background.start(server(), text, SLEEPING)) {
                 assertThat(BuildWorkload.from(source(1, NONE).capture()).queries())
                         .hasSize(1);
+                assertThat(sleep.isRunning()).isTrue();
             }
         }
 
@@ -223,6 +227,7 @@ final class ActivitySourceTest {
                 Capture capture =
                         ActivitySource.at(reader, INTERVAL, INTERVAL, NONE).capture();
 
+                assertThat(sleep.isRunning()).isTrue();
                 assertThat(capture.statements()).isEmpty();
                 assertThat(capture.sources().get(0).notes())
                         .anyMatch(note -> note.startsWith("Up to 1 session of other roles"));

@@ -59,6 +59,11 @@ final class Background implements AutoCloseable {
         }
     }
 
+    /** Whether the statement is not at its end. */
+    boolean isRunning() {
+        return thread.isAlive();
+    }
+
     /** Ends the statement and the session. */
     @Override
     public void close() throws SQLException {

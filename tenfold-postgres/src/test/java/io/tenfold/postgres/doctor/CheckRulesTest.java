@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.report.ServerFacts;
-import io.tenfold.postgres.capture.HiddenStatements;
-import io.tenfold.postgres.capture.StatementReading;
-import io.tenfold.postgres.capture.StatementSettings;
 import io.tenfold.postgres.doctor.Check.State;
 import io.tenfold.postgres.doctor.SessionFacts.Pooling;
 import java.time.Instant;
@@ -36,12 +33,8 @@ class CheckRulesTest {
         return new RoleFacts("reader", false, true, true, false, 100, 0, unreadable, List.of(), List.of(), List.of());
     }
 
-    private static StatementFacts statements(long evictions, List<HiddenStatements> hidden) {
-        StatementSettings settings = new StatementSettings("top", true, 5000, "auto");
-        return new StatementFacts(
-                new StatementReading("shop", TIME, TIME, OptionalLong.of(evictions), settings, 0, hidden, List.of()),
-                null,
-                null);
+    private static StatementFacts statements(long evictions, long hidden) {
+        return new StatementFacts.Counted(20, hidden, TIME, OptionalLong.of(evictions), 5000, "top", true, "auto");
     }
 
     private static DoctorFacts facts(
@@ -62,7 +55,7 @@ class CheckRulesTest {
     }
 
     private static DoctorFacts facts(Map<String, String> settings) {
-        return facts(SERVER, SESSION, role(List.of()), statements(0, List.of()), settings);
+        return facts(SERVER, SESSION, role(List.of()), statements(0, 0), settings);
     }
 
     private static DoctorFacts facts(StatisticsFacts statistics) {
@@ -70,7 +63,7 @@ class CheckRulesTest {
                 SERVER,
                 SESSION,
                 role(List.of()),
-                statements(0, List.of()),
+                statements(0, 0),
                 statistics,
                 Map.of(),
                 List.of(),
@@ -86,8 +79,7 @@ class CheckRulesTest {
     @ParameterizedTest
     @CsvSource({"13.9, 130009, MISSING", "14.0, 140000, FINE", "18.1, 180001, FINE", "19.0, 190000, MISSING"})
     void version_isKnownFrom14To18(String version, int number, State state) {
-        DoctorFacts facts =
-                facts(server(version, number), SESSION, role(List.of()), statements(0, List.of()), Map.of());
+        DoctorFacts facts = facts(server(version, number), SESSION, role(List.of()), statements(0, 0), Map.of());
 
         assertThat(new CheckVersion().check(facts)).extracting(Check::state).containsExactly(state);
         assertThat(SayAbilities.of(facts))
@@ -99,7 +91,7 @@ class CheckRulesTest {
         SessionFacts mapped = new SessionFacts(Pooling.NONE, OptionalInt.of(5432), 15432, null);
 
         assertThat(new CheckConnection()
-                        .check(facts(SERVER, mapped, role(List.of()), statements(0, List.of()), Map.of()))
+                        .check(facts(SERVER, mapped, role(List.of()), statements(0, 0), Map.of()))
                         .get(0)
                         .sentence())
                 .contains("not encrypted")
@@ -110,7 +102,7 @@ class CheckRulesTest {
 
     @Test
     void manyUnreadableTables_getOneGrantForEachSchema() {
-        DoctorFacts facts = facts(SERVER, SESSION, role(tables(30)), statements(0, List.of()), Map.of());
+        DoctorFacts facts = facts(SERVER, SESSION, role(tables(30)), statements(0, 0), Map.of());
 
         Check check = new CheckRole().check(facts).get(0);
 
@@ -149,7 +141,7 @@ class CheckRulesTest {
 
     @Test
     void evictionsAndHiddenTexts_areSaid() {
-        StatementFacts statements = statements(7, List.of(new HiddenStatements("app", 12, 30, 1)));
+        StatementFacts statements = statements(7, 12);
         List<Check> checks = new CheckStatements().check(facts(SERVER, SESSION, role(List.of()), statements, Map.of()));
 
         assertThat(checks.get(0).sentence())
@@ -242,7 +234,7 @@ class CheckRulesTest {
                 SERVER,
                 SESSION,
                 role(List.of()),
-                statements(0, List.of()),
+                statements(0, 0),
                 new StatisticsFacts(List.of(), List.of(), null),
                 Map.of(),
                 List.of(

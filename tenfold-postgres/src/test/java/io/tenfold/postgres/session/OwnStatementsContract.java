@@ -9,17 +9,21 @@ import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.postgres.capture.ActivitySource;
 import io.tenfold.postgres.capture.Pause;
 import io.tenfold.postgres.capture.PgStatStatementsSource;
+import io.tenfold.postgres.capture.StatementRow;
 import io.tenfold.postgres.connect.ConnectionSettings;
 import io.tenfold.postgres.doctor.ExamineServer;
 import io.tenfold.postgres.embedded.FindBinaries;
 import io.tenfold.postgres.shadow.Shadow;
 import io.tenfold.sql.fingerprint.BuildWorkload;
+import io.tenfold.sql.text.OwnNames;
 import io.tenfold.testkit.PostgresServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Everything Tenfold reads on a user's server, and then what pg_stat_statements has of it, statements inside functions included. */
@@ -42,9 +46,19 @@ abstract class OwnStatementsContract {
 
     abstract PostgresServer server();
 
+    @BeforeEach
+    void create() {
+        server().execute(SCHEMA);
+    }
+
+    @AfterEach
+    void drop() {
+        server().execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public; ALTER DATABASE " + server().database()
+                + " RESET pg_stat_statements.track");
+    }
+
     @Test
     void noneOfThem_isTakenForTheApplications() throws SQLException {
-        server().execute(SCHEMA);
         server().execute("ALTER DATABASE " + server().database() + " SET pg_stat_statements.track = 'all'");
         run(
                 ROWS,
@@ -69,6 +83,19 @@ abstract class OwnStatementsContract {
                 .extracting(WorkloadQuery::calls)
                 .containsExactly(2L);
         assertThat(workload.skipped()).extracting(skip -> skip.reason()).contains(SkipReason.OWN_STATEMENT);
+    }
+
+    /** An alias is no part of a statement's structure, the name of a common table is: see {@link OwnNames}. */
+    @Test
+    void sameStatementUnderAnotherName_isCountedApart() throws SQLException {
+        run(
+                OwnNames.mark("SELECT pg_catalog.pg_postmaster_start_time()"),
+                "WITH theirs AS (SELECT pg_catalog.pg_postmaster_start_time()) SELECT * FROM theirs");
+
+        assertThat(PgStatStatementsSource.at(server().settings()).read().rows())
+                .extracting(StatementRow::text)
+                .filteredOn(text -> text.contains("pg_postmaster_start_time"))
+                .hasSize(2);
     }
 
     private void readEverything() throws SQLException {
