@@ -53,8 +53,7 @@ public final class Queries {
         statement
                 .root()
                 .forEachBlock(block -> block.forEachExpression(expression -> highest[0] = Math.max(
-                        highest[0],
-                        expression instanceof ParameterReference parameter ? parameter.number() : 0)));
+                        highest[0], expression instanceof ParameterReference parameter ? parameter.number() : 0)));
         return "select query_" + number + "("
                 + IntStream.rangeClosed(1, highest[0])
                         .mapToObj(position -> "$" + position)

@@ -224,8 +224,9 @@ public final class CaptureFileRecorder implements StatementObserver, AutoCloseab
 
     /** Only what the file system says is quoted: another message may quote a value. */
     private void fail(Throwable problem) {
-        String words =
-                problem instanceof IOException ? problem.toString() : problem.getClass().getName();
+        String words = problem instanceof IOException
+                ? problem.toString()
+                : problem.getClass().getName();
         failure = "Capture to files in " + folder + " has ended after " + written.get() + " executions: " + words
                 + ". The application goes on.";
         LOG.log(System.Logger.Level.WARNING, failure);

@@ -89,7 +89,10 @@ public final class CaptureRecorder implements StatementObserver {
         executions.sort(Comparator.comparingLong(Execution::sequence));
         long first = executions.isEmpty() ? 0 : executions.get(0).beganAt();
         return new Capture(
-                executions.stream().map(execution -> statement(execution, first)).toList(), connections.get());
+                executions.stream()
+                        .map(execution -> statement(execution, first))
+                        .toList(),
+                connections.get());
     }
 
     private static CapturedStatement statement(Execution execution, long first) {

@@ -15,9 +15,7 @@ final class OpeningStatements {
     /** In order; none for a DataSource that is no HikariCP. */
     static List<String> of(DataSource source) {
         try {
-            return source.isWrapperFor(HikariDataSource.class)
-                    ? of(source.unwrap(HikariDataSource.class))
-                    : List.of();
+            return source.isWrapperFor(HikariDataSource.class) ? of(source.unwrap(HikariDataSource.class)) : List.of();
         } catch (SQLException | RuntimeException | AbstractMethodError notTold) {
             return List.of();
         }

@@ -36,8 +36,7 @@ final class PlaceExecutions implements StatementObserver {
     @Override
     public void started(Execution execution) {
         ThreadUnits.Unit unit = units.current(execution.beganAt());
-        execution.occurs(
-                sequence.incrementAndGet(), unit.number(), unit.name(), callSites.find(execution.text()));
+        execution.occurs(sequence.incrementAndGet(), unit.number(), unit.name(), callSites.find(execution.text()));
     }
 
     @Override

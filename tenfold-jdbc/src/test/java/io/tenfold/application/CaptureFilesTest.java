@@ -95,7 +95,8 @@ class CaptureFilesTest {
 
     @Test
     void fileWithValues_hasWhatTheMemoryHas() throws SQLException {
-        try (TenfoldDataSource dataSource = dataSource(CaptureFileOptions.defaults().withValues(true));
+        try (TenfoldDataSource dataSource =
+                        dataSource(CaptureFileOptions.defaults().withValues(true));
                 Connection connection = dataSource.getConnection()) {
             try (UnitOfWork unit = dataSource.unitOfWork("page");
                     Statement statement = connection.createStatement()) {
@@ -161,10 +162,9 @@ class CaptureFilesTest {
             find(connection, 1, 2, 1);
             assertThat(recorder(dataSource).flush(LONG)).isTrue();
             List<CapturedStatement> statements = read().statements();
-            assertThat(statements)
-                    .allSatisfy(statement -> assertThat(
-                                    Fingerprinter.shape(statement.text()).fingerprint())
-                            .isEqualTo(Fingerprinter.shape(BY_ID).fingerprint()));
+            assertThat(statements).allSatisfy(statement -> assertThat(
+                            Fingerprinter.shape(statement.text()).fingerprint())
+                    .isEqualTo(Fingerprinter.shape(BY_ID).fingerprint()));
             Parameter first = statements.get(0).parameters().get(0);
             assertThat(first.typeOid()).isEqualTo(23);
             assertThat(first.isHidden()).isTrue();
@@ -196,8 +196,10 @@ class CaptureFilesTest {
 
     @Test
     void fullFiles_areFollowedByOthersAndTheOldestAreDeleted() throws Exception {
-        CaptureFileOptions small =
-                CaptureFileOptions.defaults().withValues(true).withFileBytes(1 << 16).withFiles(3);
+        CaptureFileOptions small = CaptureFileOptions.defaults()
+                .withValues(true)
+                .withFileBytes(1 << 16)
+                .withFiles(3);
         Path other = Files.createDirectory(folder()).resolve("notes.txt");
         Files.writeString(other, "kept");
         int executions = 600;
@@ -205,13 +207,15 @@ class CaptureFilesTest {
                 Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             for (int i = 0; i < executions; i++) {
-                statement.executeQuery("SELECT " + i + ", '" + "x".repeat(1_000) + "'")
+                statement
+                        .executeQuery("SELECT " + i + ", '" + "x".repeat(1_000) + "'")
                         .close();
             }
             assertThat(recorder(dataSource).flush(LONG)).isTrue();
             assertThat(recorder(dataSource).written()).isEqualTo(executions);
         }
-        List<Path> captures = files().stream().filter(file -> !file.equals(other)).toList();
+        List<Path> captures =
+                files().stream().filter(file -> !file.equals(other)).toList();
         assertThat(captures).hasSize(3);
         assertThat(other).exists();
         List<CapturedStatement> kept = read().statements();

@@ -53,8 +53,7 @@ public final class MeasureOverhead {
         TenfoldDataSource files = TenfoldDataSource.builder()
                 .dataSource(stub)
                 .captureTo(
-                        folder(),
-                        CaptureFileOptions.defaults().withFiles(1_000).withQueueBytes(1L << 30))
+                        folder(), CaptureFileOptions.defaults().withFiles(1_000).withQueueBytes(1L << 30))
                 .build();
         return new Subject[] {
             new Subject("raw stub", stub),

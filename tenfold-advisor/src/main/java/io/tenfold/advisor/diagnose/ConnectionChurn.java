@@ -62,8 +62,9 @@ final class ConnectionChurn implements Rule {
                 List.of(),
                 "The server opens " + perMinute + " sessions a minute"
                         + (rate.statementsPerSession().isPresent()
-                                ? " for " + Figures.number(rate.statementsPerSession().getAsDouble())
-                                        + " statements each."
+                                ? " for "
+                                        + Figures.number(
+                                                rate.statementsPerSession().getAsDouble()) + " statements each."
                                 : "."),
                 evidence,
                 OptionalDouble.empty(),

@@ -77,7 +77,8 @@ public final class FindOneByOne {
 
     private RepeatedShape repeated(Fingerprint shape) {
         return found.computeIfAbsent(
-                shape, any -> new RepeatedShape(shape, ShapeKeys.of(requireNonNull(selects.get(shape), "no such query"))));
+                shape,
+                any -> new RepeatedShape(shape, ShapeKeys.of(requireNonNull(selects.get(shape), "no such query"))));
     }
 
     /** The executions that are part of a loop over keys. */

@@ -61,7 +61,8 @@ public record SessionRate(long sessions, double hours, OptionalDouble statements
         List<SourceFacts> sources = situation.workload().sources();
         Instant from = sources.size() == 1 ? sources.get(0).from() : null;
         Instant to = sources.size() == 1 ? sources.get(0).to() : null;
-        double minutes = from == null || to == null ? 0 : Duration.between(from, to).toMillis() / 60_000.0;
+        double minutes =
+                from == null || to == null ? 0 : Duration.between(from, to).toMillis() / 60_000.0;
         long calls = situation.workload().queries().stream()
                 .mapToLong(WorkloadQuery::calls)
                 .sum();

@@ -29,9 +29,8 @@ record ShapeKeys(int placeholders, Set<Integer> keys) {
     static ShapeKeys of(AnalysedQuery query) {
         String shape = query.query().shape().text();
         Set<Integer> inTree = KeyParameters.of(query.statement());
-        List<Integer> numbers = ShapeValues.read(
-                        query.query().representatives().get(0).text())
-                .placeholders();
+        List<Integer> numbers =
+                ShapeValues.read(query.query().representatives().get(0).text()).placeholders();
         Set<Integer> keys = new TreeSet<>();
         List<Token> tokens = Lexer.tokens(shape);
         int position = 0;

@@ -146,7 +146,8 @@ class UnitRulesTest {
         assertThat(nested)
                 .extracting(Finding::fingerprints)
                 .containsExactly(
-                        List.of(fingerprint(PART), fingerprint(LINES)), List.of(fingerprint(LINES), fingerprint(ORDERS)));
+                        List.of(fingerprint(PART), fingerprint(LINES)),
+                        List.of(fingerprint(LINES), fingerprint(ORDERS)));
         assertThat(nested.get(0).evidence())
                 .containsEntry("calls per parent", "4")
                 .containsEntry("time lost (estimated)", "36 ms");
@@ -179,7 +180,8 @@ class UnitRulesTest {
         assertThat(nested)
                 .extracting(Finding::fingerprints)
                 .containsExactly(
-                        List.of(fingerprint(PART), fingerprint(LINES)), List.of(fingerprint(LINES), fingerprint(ORDERS)));
+                        List.of(fingerprint(PART), fingerprint(LINES)),
+                        List.of(fingerprint(LINES), fingerprint(ORDERS)));
         assertThat(nested.get(0).evidence()).containsEntry("call site", "unknown");
     }
 
@@ -207,26 +209,25 @@ class UnitRulesTest {
         AnalysedQuery query =
                 Queries.query(9, shape.replace("$1", "7"), bound.statement(), StatementKind.SELECT, 6, -1);
         AnalysedQuery shaped = Queries.query(9, shape, bound.statement(), StatementKind.SELECT, 6, -1);
-        AnalysedQuery both = new AnalysedQuery(
-                shaped.query().withSamples(query.query().samples()), bound.statement());
+        AnalysedQuery both =
+                new AnalysedQuery(shaped.query().withSamples(query.query().samples()), bound.statement());
         List<UnitStatement> executions = IntStream.range(0, 6)
                 .mapToObj(key -> execution(9, "" + key, -1, -1))
                 .toList();
-        return findings(
-                "n-plus-one-candidate", Queries.situation(schema, List.of(both), Queries.unit(executions)));
+        return findings("n-plus-one-candidate", Queries.situation(schema, List.of(both), Queries.unit(executions)));
     }
 
     @Test
     void nPlusOne_notForALoaderOfSeveralKeys_thoughItsListMayHaveOne() {
-        AnalysedQuery tree = Queries.query(9, Block.select(schema).from("part p").where("p.id = $1"));
+        AnalysedQuery tree =
+                Queries.query(9, Block.select(schema).from("part p").where("p.id = $1"));
         String text = "select name from part p where p.id in ($1)";
         AnalysedQuery loader = Queries.query(9, text, tree.statement(), StatementKind.SELECT, 6, -1);
         List<UnitStatement> executions = IntStream.range(0, 6)
                 .mapToObj(key -> execution(9, "k" + key, 1, -1))
                 .toList();
         assertThat(findings(
-                        "n-plus-one-candidate",
-                        Queries.situation(schema, List.of(loader), Queries.unit(executions))))
+                        "n-plus-one-candidate", Queries.situation(schema, List.of(loader), Queries.unit(executions))))
                 .isEmpty();
     }
 
@@ -264,8 +265,7 @@ class UnitRulesTest {
     void nPlusOne_notWhereValuesAreNotKnown() {
         for (int time = 0; time < 8; time++) {
             unit.add(new UnitStatement(fingerprint(PART), List.of(), 2, OptionalLong.of(1), null));
-            unit.add(new UnitStatement(
-                    fingerprint(LINES), List.of(Parameter.typed(23)), 2, OptionalLong.of(1), null));
+            unit.add(new UnitStatement(fingerprint(LINES), List.of(Parameter.typed(23)), 2, OptionalLong.of(1), null));
         }
         assertThat(nPlusOne()).isEmpty();
     }
@@ -277,8 +277,7 @@ class UnitRulesTest {
     }
 
     private List<Finding> repeats(List<UnitOfWork> units) {
-        return findings(
-                "identical-repeats", Queries.situation(schema, queries, units.toArray(UnitOfWork[]::new)));
+        return findings("identical-repeats", Queries.situation(schema, queries, units.toArray(UnitOfWork[]::new)));
     }
 
     @Test
@@ -322,8 +321,7 @@ class UnitRulesTest {
     @Test
     void identicalRepeats_notOfValuesThatAreNotKnown() {
         for (int time = 0; time < 20; time++) {
-            unit.add(new UnitStatement(
-                    fingerprint(PART), List.of(Parameter.typed(23)), 2, OptionalLong.of(1), null));
+            unit.add(new UnitStatement(fingerprint(PART), List.of(Parameter.typed(23)), 2, OptionalLong.of(1), null));
             unit.add(new UnitStatement(fingerprint(LINES), List.of(), 2, OptionalLong.of(1), null));
         }
         assertThat(findings("identical-repeats")).isEmpty();
@@ -376,7 +374,8 @@ class UnitRulesTest {
 
     @Test
     void chattyTransactions_notWhereOthersTakeTheTime() {
-        List<UnitStatement> statements = new ArrayList<>(named("page", INSERT, 30, 0.4).statements());
+        List<UnitStatement> statements =
+                new ArrayList<>(named("page", INSERT, 30, 0.4).statements());
         statements.addAll(named("page", ORDERS, 1, 50).statements());
         assertThat(chatty(new UnitOfWork("page", statements))).isEmpty();
     }
@@ -384,9 +383,7 @@ class UnitRulesTest {
     @Test
     void chattyTransactions_notForWhatALoopOverKeysExplains() {
         assertThat(chatty(named("page", PART, 30, 0.4))).isEmpty();
-        assertThat(findings(
-                        "n-plus-one-candidate",
-                        Queries.situation(schema, queries, named("page", PART, 30, 0.4))))
+        assertThat(findings("n-plus-one-candidate", Queries.situation(schema, queries, named("page", PART, 30, 0.4))))
                 .hasSize(1);
     }
 
@@ -397,15 +394,14 @@ class UnitRulesTest {
 
     private static Situation counted(
             long sessions, double hours, long calls, @Nullable ConnectionUse use, Schema schema, int minutes) {
-        WorkloadQuery query = Queries.query(1, Block.select(schema).from("part p"), calls, 1)
-                .query();
+        WorkloadQuery query =
+                Queries.query(1, Block.select(schema).from("part p"), calls, 1).query();
         Instant from = Instant.parse("2026-01-01T00:00:00Z");
         SourceFacts facts = new SourceFacts(
                 "pg_stat_statements", minutes == 0 ? null : from, from.plusSeconds(60L * minutes), List.of());
-        Workload workload =
-                new Workload(List.of(query), List.of(), List.of(), use, List.of(), List.of(facts));
-        ServerActivity activity = new ServerActivity(
-                List.of(), List.of(), sessions, 0, 0, 0, OptionalDouble.of(hours), Map.of());
+        Workload workload = new Workload(List.of(query), List.of(), List.of(), use, List.of(), List.of(facts));
+        ServerActivity activity =
+                new ServerActivity(List.of(), List.of(), sessions, 0, 0, 0, OptionalDouble.of(hours), Map.of());
         return new Situation(workload, List.of(), Map.of(), schema, Map.of(), activity);
     }
 

@@ -30,8 +30,7 @@ public final class PhysicalConnections {
      * @param openingStatements what a pool below executes on each new connection, unseen by us; null when nobody wants to know the
      *     search_path of sessions
      */
-    public PhysicalConnections(
-            UseCounter use, BooleanSupplier timed, @Nullable List<String> openingStatements) {
+    public PhysicalConnections(UseCounter use, BooleanSupplier timed, @Nullable List<String> openingStatements) {
         this.use = use;
         this.timed = timed;
         this.openingStatements = openingStatements == null ? null : List.copyOf(openingStatements);

@@ -113,8 +113,8 @@ class StatementDelegate extends ExecutingStatement {
     @Override
     public int[] executeBatch() throws SQLException {
         finishCurrent();
-        return batch().execute(
-                this, Statement::executeBatch, counts -> Arrays.stream(counts).asLongStream());
+        return batch().execute(this, Statement::executeBatch, counts -> Arrays.stream(counts)
+                .asLongStream());
     }
 
     @Override

@@ -186,7 +186,6 @@ public final class Execution {
      * @param since its start is counted from there, by {@link System#nanoTime}
      */
     public Occurrence occurrence(long since) {
-        return new Occurrence(
-                unit, unitName, sequence, callSite, OptionalDouble.of((beganAt - since) / NANOS_PER_MS));
+        return new Occurrence(unit, unitName, sequence, callSite, OptionalDouble.of((beganAt - since) / NANOS_PER_MS));
     }
 }

@@ -35,8 +35,7 @@ public final class Observers {
      *
      * @param beganAt when, by {@link System#nanoTime}
      */
-    public Execution started(
-            String text, @Nullable BindSnapshot binds, @Nullable String searchPath, long beganAt) {
+    public Execution started(String text, @Nullable BindSnapshot binds, @Nullable String searchPath, long beganAt) {
         Execution execution = new Execution(text, binds, searchPath);
         execution.began(beganAt);
         return started(execution);

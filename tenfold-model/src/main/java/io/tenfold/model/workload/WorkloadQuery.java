@@ -66,8 +66,7 @@ public record WorkloadQuery(
             @Nullable ServerCounters counters,
             List<Plan> plans,
             @Nullable String searchPath) {
-        this(
-                shape, name, calls, totalMs, rows, latency, samples, callSites, counters, plans, searchPath, List.of());
+        this(shape, name, calls, totalMs, rows, latency, samples, callSites, counters, plans, searchPath, List.of());
     }
 
     /** A query of which no more is known. */
@@ -86,18 +85,7 @@ public record WorkloadQuery(
     /** The same with these samples. */
     public WorkloadQuery withSamples(List<Sample> others) {
         return new WorkloadQuery(
-                shape,
-                name,
-                calls,
-                totalMs,
-                rows,
-                latency,
-                others,
-                callSites,
-                counters,
-                plans,
-                searchPath,
-                bindTypes);
+                shape, name, calls, totalMs, rows, latency, others, callSites, counters, plans, searchPath, bindTypes);
     }
 
     /**

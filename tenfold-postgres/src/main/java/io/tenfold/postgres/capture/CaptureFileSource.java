@@ -100,8 +100,9 @@ public final class CaptureFileSource implements WorkloadSource {
             DecodeCapture decode = new DecodeCapture(stream);
             read(decode, collect);
             if (decode.endsDamaged()) {
-                collect.note(file.getFileName()
-                        + " ends inside a block, as after a crash or while it is being written; what stands before was read.");
+                collect.note(
+                        file.getFileName()
+                                + " ends inside a block, as after a crash or while it is being written; what stands before was read.");
             }
         } catch (DamagedCaptureException e) {
             if (!e.isCutShort()) {

@@ -153,7 +153,8 @@ final class CollectRecorded {
 
     /** Null where no run said. Connections of runs side by side were in use at once. */
     private @Nullable ConnectionUse connections() {
-        List<ConnectionUse> uses = counts().stream().map(RecordedCounts::connections).toList();
+        List<ConnectionUse> uses =
+                counts().stream().map(RecordedCounts::connections).toList();
         return uses.isEmpty()
                 ? null
                 : new ConnectionUse(
@@ -183,7 +184,8 @@ final class CollectRecorded {
     private SourceFacts facts() {
         List<String> all = new ArrayList<>();
         if (hidden) {
-            all.add("Values are hidden: queries have no samples to execute; captureTo(.., withValues(true)) writes them.");
+            all.add(
+                    "Values are hidden: queries have no samples to execute; captureTo(.., withValues(true)) writes them.");
         }
         if (summedUp > 0) {
             all.add(String.format(
@@ -204,8 +206,14 @@ final class CollectRecorded {
         all.addAll(notes);
         return new SourceFacts(
                 SOURCE,
-                instant(runs.values().stream().mapToLong(run -> run.firstMicros).min().orElse(0)),
-                instant(runs.values().stream().mapToLong(run -> run.lastMicros).max().orElse(0)),
+                instant(runs.values().stream()
+                        .mapToLong(run -> run.firstMicros)
+                        .min()
+                        .orElse(0)),
+                instant(runs.values().stream()
+                        .mapToLong(run -> run.lastMicros)
+                        .max()
+                        .orElse(0)),
                 all);
     }
 

@@ -117,8 +117,7 @@ final class ConnectionKeywords {
     private static String translated(String keyword, String value, String source) {
         return switch (keyword) {
             case "target_session_attrs" -> chosen(SERVER_TYPES, keyword, value, source);
-            case "load_balance_hosts" ->
-                chosen(Map.of("disable", "false", "random", "true"), keyword, value, source);
+            case "load_balance_hosts" -> chosen(Map.of("disable", "false", "random", "true"), keyword, value, source);
             default -> value;
         };
     }

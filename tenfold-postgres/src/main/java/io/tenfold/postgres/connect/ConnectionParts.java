@@ -46,9 +46,8 @@ record ConnectionParts(
         String[] hosts = (host == null ? "localhost" : host).split(",", -1);
         String[] ports = (port == null ? "" : port).split(",", -1);
         if (ports.length != 1 && ports.length != hosts.length) {
-            throw new UnusableConnectionException(
-                    ports.length + " ports were given for " + (hosts.length == 1 ? "1 host" : hosts.length + " hosts")
-                            + "; give one for all or one for each");
+            throw new UnusableConnectionException(ports.length + " ports were given for "
+                    + (hosts.length == 1 ? "1 host" : hosts.length + " hosts") + "; give one for all or one for each");
         }
         List<ServerAddress> servers = new ArrayList<>();
         for (int i = 0; i < hosts.length; i++) {

@@ -44,8 +44,9 @@ final class ReadKeywords {
         skipBlanks();
         String value = at < text.length() && text.charAt(at) == '\'' ? quoted() : plain();
         if (!ConnectionKeywords.isKnown(keyword)) {
-            throw new UnusableConnectionException("A keyword in " + SOURCE
-                    + " is none that PostgreSQL knows; put a value that has blanks into single quotes: keyword='some value'");
+            throw new UnusableConnectionException(
+                    "A keyword in " + SOURCE
+                            + " is none that PostgreSQL knows; put a value that has blanks into single quotes: keyword='some value'");
         }
         collect.put(keyword, value);
     }

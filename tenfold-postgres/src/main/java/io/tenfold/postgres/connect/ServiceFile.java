@@ -81,7 +81,9 @@ final class ServiceFile {
 
     private List<String> lines() {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException unreadable) {
             throw new UnusableConnectionException("The service file " + file + " cannot be read");
         }
@@ -96,8 +98,8 @@ final class ServiceFile {
                     "Line " + number + " of the service file " + file + " is no keyword=value that PostgreSQL knows");
         }
         if (keyword.equals("service")) {
-            throw new UnusableConnectionException(
-                    "Line " + number + " of the service file " + file + " names another service, which PostgreSQL does not allow");
+            throw new UnusableConnectionException("Line " + number + " of the service file " + file
+                    + " names another service, which PostgreSQL does not allow");
         }
         collect.put(keyword, line.substring(equals + 1));
     }

@@ -103,7 +103,9 @@ class CaptureFileSourceTest {
         write("capture-1", hidden, token(1, 11), token(2, 12), token(3, 13), token(4, 14));
         Capture capture = new CaptureFileSource(folder, 2).capture();
         assertThat(capture.statements())
-                .extracting(CapturedStatement::calls, statement -> statement.parameters().get(0))
+                .extracting(
+                        CapturedStatement::calls,
+                        statement -> statement.parameters().get(0))
                 .containsExactly(
                         org.assertj.core.api.Assertions.tuple(1L, Parameter.hidden(23, 11)),
                         org.assertj.core.api.Assertions.tuple(1L, Parameter.hidden(23, 12)),
@@ -118,8 +120,9 @@ class CaptureFileSourceTest {
         Capture capture = new CaptureFileSource(folder).capture();
         assertThat(capture.connections()).isEqualTo(new ConnectionUse(15, 30, 45, 10));
         assertThat(capture.sources().get(0).notes())
-                .containsExactly("6 executions were left out when they were written: the queue was full, or their text could not"
-                        + " be read.");
+                .containsExactly(
+                        "6 executions were left out when they were written: the queue was full, or their text could not"
+                                + " be read.");
     }
 
     private static RecordedCounts counts(long leftOut, long opened, int mostInUse) {

@@ -43,7 +43,8 @@ class ConnectOnServerTest {
 
     @BeforeAll
     static void role() {
-        server.execute("CREATE ROLE connect_special LOGIN PASSWORD E'" + PASSWORD.replace("\\", "\\\\").replace("'", "''") + "'");
+        server.execute("CREATE ROLE connect_special LOGIN PASSWORD E'"
+                + PASSWORD.replace("\\", "\\\\").replace("'", "''") + "'");
     }
 
     @AfterAll
@@ -94,8 +95,10 @@ class ConnectOnServerTest {
 
         for (ConnectionSettings settings : List.of(
                 settings("postgresql://" + tail, Map.of()),
-                settings("jdbc:postgresql://" + hostAndPort() + "/" + server.database() + "?user=connect_special&password="
-                        + encoded, Map.of()),
+                settings(
+                        "jdbc:postgresql://" + hostAndPort() + "/" + server.database()
+                                + "?user=connect_special&password=" + encoded,
+                        Map.of()),
                 settings(keywords + " password=" + quoted, Map.of()),
                 settings(keywords, Map.of("PGPASSWORD", PASSWORD)),
                 settings(keywords + " service=special", Map.of()))) {
@@ -107,17 +110,22 @@ class ConnectOnServerTest {
     @Test
     void passwordFile_isUsedUnlessOthersMayReadIt() throws Exception {
         Path file = Files.writeString(
-                home.resolve(".pgpass"), "*:*:*:*:" + PASSWORD.replace("\\", "\\\\").replace(":", "\\:") + "\n");
+                home.resolve(".pgpass"),
+                "*:*:*:*:" + PASSWORD.replace("\\", "\\\\").replace(":", "\\:") + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         String url = "postgresql://connect_special@" + hostAndPort() + "/" + server.database();
         assertThat(show(settings(url, Map.of()), "application_name")).isEqualTo("tenfold");
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        ConnectFailure failure =
-                catchThrowableOfType(ConnectFailure.class, () -> settings(url, Map.of()).open());
+        ConnectFailure failure = catchThrowableOfType(
+                ConnectFailure.class, () -> settings(url, Map.of()).open());
         assertThat(failure.reason()).isEqualTo(ConnectFailure.Reason.WRONG_PASSWORD);
         assertThat(failure).hasMessageNotContaining(PASSWORD);
-        assertThat(warnings).singleElement().asString().contains(".pgpass is ignored").contains("chmod 600");
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains(".pgpass is ignored")
+                .contains("chmod 600");
     }
 
     @Test
@@ -138,7 +146,9 @@ class ConnectOnServerTest {
         ConnectionSettings settings = server.settings().with("targetServerType", "secondary");
         ConnectFailure failure = catchThrowableOfType(ConnectFailure.class, settings::open);
         assertThat(failure.reason()).isEqualTo(ConnectFailure.Reason.UNREACHABLE);
-        assertThat(failure).hasMessageContaining("the kind of server asked for").hasMessageContaining("target_session_attrs");
+        assertThat(failure)
+                .hasMessageContaining("the kind of server asked for")
+                .hasMessageContaining("target_session_attrs");
     }
 
     @Test

@@ -140,7 +140,9 @@ class ConnectionSettingsTest {
 
     @Test
     void keywords_areReadAsPostgresDoes() {
-        assertThat(url("host=db.example port = 6543 dbname=shop user='a b' password='it\\'s \\\\ @/%:é' sslmode=require"))
+        assertThat(
+                        url(
+                                "host=db.example port = 6543 dbname=shop user='a b' password='it\\'s \\\\ @/%:é' sslmode=require"))
                 .isEqualTo(new ConnectionSettings(
                         "db.example", 6543, "shop", "a b", "it's \\ @/%:é", Map.of("sslmode", "require")));
         assertThat(url("  user=ada\tpassword=a\\ b\\\\c  dbname='' host=db\n"))
@@ -178,7 +180,16 @@ class ConnectionSettingsTest {
                         .toString())
                 .isEqualTo("ada@one:1,two:5432/shop");
         Map<String, String> environment = Map.of(
-                "HOME", "/nowhere", "PGHOST", "one,two", "PGPORT", "1,2", "PGUSER", "ada", "PGTARGETSESSIONATTRS", "standby");
+                "HOME",
+                "/nowhere",
+                "PGHOST",
+                "one,two",
+                "PGPORT",
+                "1,2",
+                "PGUSER",
+                "ada",
+                "PGTARGETSESSIONATTRS",
+                "standby");
         assertThat(settings(ConnectionFlags.none(), environment))
                 .isEqualTo(new ConnectionSettings(
                         List.of(new ServerAddress("one", 1), new ServerAddress("two", 2)),

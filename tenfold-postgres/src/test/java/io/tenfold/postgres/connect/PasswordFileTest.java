@@ -100,7 +100,8 @@ class PasswordFileTest {
     }
 
     private Optional<String> password(String host, int port, String database, String user) {
-        return PasswordFile.find(null, Map.of("HOME", home.toString())).password(host, port, database, user, warnings::add);
+        return PasswordFile.find(null, Map.of("HOME", home.toString()))
+                .password(host, port, database, user, warnings::add);
     }
 
     private void write(String text) throws Exception {

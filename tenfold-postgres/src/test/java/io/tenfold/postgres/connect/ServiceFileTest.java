@@ -74,7 +74,8 @@ class ServiceFileTest {
     void serviceThatIsNowhere_isRefusedWithTheFilesLookedInto() {
         assertThatThrownBy(() -> settings("service=nowhere"))
                 .isInstanceOf(UnusableConnectionException.class)
-                .hasMessageStartingWith("The service 'nowhere' is in none of the service files " + home + "/.pg_service.conf, ")
+                .hasMessageStartingWith(
+                        "The service 'nowhere' is in none of the service files " + home + "/.pg_service.conf, ")
                 .hasMessageContaining("PGSERVICEFILE");
     }
 

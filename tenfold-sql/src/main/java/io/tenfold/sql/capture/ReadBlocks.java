@@ -29,8 +29,8 @@ final class ReadBlocks {
         }
         int version = ByteBuffer.wrap(start).getInt(CaptureFormat.MAGIC.length);
         if (version < 1 || version > CaptureFormat.VERSION) {
-            throw new DamagedCaptureException("was written by a newer Tenfold (format " + version + ", this one reads up to "
-                    + CaptureFormat.VERSION + "); read it with that version");
+            throw new DamagedCaptureException("was written by a newer Tenfold (format " + version
+                    + ", this one reads up to " + CaptureFormat.VERSION + "); read it with that version");
         }
         return new ReadBlocks(stream);
     }

@@ -33,7 +33,10 @@ public final class SumUpByShape {
 
     /** Statements with the same of all this are summed up. */
     private record Key(
-            String text, List<Parameter> parameters, String source, @Nullable String searchPath) {
+            String text,
+            List<Parameter> parameters,
+            String source,
+            @Nullable String searchPath) {
         static Key of(CapturedStatement statement) {
             return new Key(statement.text(), statement.parameters(), statement.source(), statement.searchPath());
         }

@@ -73,8 +73,7 @@ final class CollectUnits {
         private final List<Placed> statements = new ArrayList<>();
         private @Nullable String name;
 
-        void add(
-                CapturedStatement statement, Occurrence occurrence, Fingerprint fingerprint, List<Parameter> values) {
+        void add(CapturedStatement statement, Occurrence occurrence, Fingerprint fingerprint, List<Parameter> values) {
             name = occurrence.unitName() != null ? occurrence.unitName() : name;
             statements.add(new Placed(
                     occurrence.sequence(),

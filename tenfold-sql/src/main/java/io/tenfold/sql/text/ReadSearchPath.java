@@ -84,8 +84,9 @@ public final class ReadSearchPath {
             case "discard" -> reset(word(start + 1, end).equals("all") ? "all" : "");
             case "begin", "start" -> changes.add(SearchPathChange.of(Kind.BEGIN));
             case "commit", "end" -> changes.add(SearchPathChange.of(Kind.COMMIT));
-            case "rollback", "abort" -> changes.add(
-                    SearchPathChange.of(hasWord("to", start, end) ? Kind.ROLLBACK_TO_SAVEPOINT : Kind.ROLLBACK));
+            case "rollback", "abort" ->
+                changes.add(
+                        SearchPathChange.of(hasWord("to", start, end) ? Kind.ROLLBACK_TO_SAVEPOINT : Kind.ROLLBACK));
             default -> calls(start, end);
         }
     }

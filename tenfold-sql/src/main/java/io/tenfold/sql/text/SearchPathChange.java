@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     cannot be told
  * @param placeholder number, from 1, of the placeholder it is bound to; 0 where it is written out
  */
-public record SearchPathChange(
-        Kind kind, @Nullable String path, int placeholder) {
+public record SearchPathChange(Kind kind, @Nullable String path, int placeholder) {
     public SearchPathChange {
         requireNonNull(kind, "kind is null");
     }

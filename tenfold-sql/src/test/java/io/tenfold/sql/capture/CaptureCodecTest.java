@@ -98,7 +98,8 @@ final class CaptureCodecTest {
         ByteBuffer.wrap(whole).putInt(8, 2);
         assertThatThrownBy(() -> read(whole))
                 .isInstanceOf(DamagedCaptureException.class)
-                .hasMessage("was written by a newer Tenfold (format 2, this one reads up to 1); read it with that version");
+                .hasMessage(
+                        "was written by a newer Tenfold (format 2, this one reads up to 1); read it with that version");
     }
 
     @Test
@@ -165,9 +166,7 @@ final class CaptureCodecTest {
             String text = random.nextInt(4) == 0 ? null : "é\u0000 😀" + random.nextInt();
             long token = 1 + random.nextLong(CaptureFormat.HIGHEST_TOKEN);
             parameters.add(
-                    typed
-                            ? Parameter.typed(type)
-                            : values ? new Parameter(text, type) : Parameter.hidden(type, token));
+                    typed ? Parameter.typed(type) : values ? new Parameter(text, type) : Parameter.hidden(type, token));
         }
         return parameters;
     }

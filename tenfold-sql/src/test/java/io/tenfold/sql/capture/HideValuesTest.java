@@ -44,7 +44,9 @@ final class HideValuesTest {
         List<Parameter> same = List.of(new Parameter("7", 23), new Parameter("7", 23));
         List<Parameter> tokens = hide.of(text, same, true).parameters();
         assertThat(tokens.get(0)).isNotEqualTo(tokens.get(1)).isNotEqualTo(one(BY_ID, "7"));
-        assertThat(new HideValues().of(BY_ID, List.of(new Parameter("7", 23)), true).parameters())
+        assertThat(new HideValues()
+                        .of(BY_ID, List.of(new Parameter("7", 23)), true)
+                        .parameters())
                 .doesNotContain(one(BY_ID, "7"));
     }
 

@@ -52,7 +52,9 @@ final class SumUpByShapeTest {
         assertThat(summed.latency().count()).isEqualTo(expected.latency().count());
         assertThat(summed.latency().meanMs()).isCloseTo(expected.latency().meanMs(), within(1e-9));
         assertThat(summed.latency().p95Ms())
-                .isCloseTo(expected.latency().p95Ms(), within(0.01 * expected.latency().p95Ms()));
+                .isCloseTo(
+                        expected.latency().p95Ms(),
+                        within(0.01 * expected.latency().p95Ms()));
         assertThat(summed.samples().subList(0, 5))
                 .extracting(sample -> sample.text() + sample.parameters())
                 .containsExactlyInAnyOrderElementsOf(expected.samples().subList(0, 5).stream()
@@ -81,9 +83,7 @@ final class SumUpByShapeTest {
         SumUpByShape sums = new SumUpByShape();
         sums.add(execution(BY_ID, List.of(), 1, 1).withSearchPath("a"));
         sums.add(execution(BY_ID, List.of(), 1, 1).withSearchPath("b"));
-        assertThat(sums.statements())
-                .extracting(CapturedStatement::searchPath)
-                .containsExactly("a", "b");
+        assertThat(sums.statements()).extracting(CapturedStatement::searchPath).containsExactly("a", "b");
     }
 
     @Test
