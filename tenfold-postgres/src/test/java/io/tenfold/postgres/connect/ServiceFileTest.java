@@ -15,9 +15,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceFileTest {
-    private static final String SHOP =
-            "# comment\n\n[other]\nhost=other\n[shop]\nhost=db\n  port=6543\nuser=ada\npassword=it's = [hidden] # too\n"
-                    + "#dbname=no\ndbname=shop\nsslmode=disable\n[third]\nhost=third\n";
+    private static final String SHOP = """
+            # comment
+
+            [other]
+            host=other
+            [shop]
+            host=db
+              port=6543
+            user=ada
+            password=it's = [hidden] # too
+            #dbname=no
+            dbname=shop
+            sslmode=disable
+            [third]
+            host=third
+            """;
 
     @TempDir
     Path home;
