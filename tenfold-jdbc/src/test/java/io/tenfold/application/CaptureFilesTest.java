@@ -24,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -273,6 +274,41 @@ class CaptureFilesTest {
             find(connection, 2);
             assertThat(recorder.flush(LONG)).isFalse();
             assertThat(dataSource.observerFailures()).isZero();
+        }
+    }
+
+    @Test
+    void manyThreads_loseNothingUncounted() throws Exception {
+        int threads = 4;
+        int each = 250;
+        CaptureFileOptions options = CaptureFileOptions.defaults().withQueueBytes(100_000);
+        try (TenfoldDataSource dataSource = dataSource(options)) {
+            List<Thread> started = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                Thread thread = new Thread(() -> findMany(dataSource, each));
+                thread.start();
+                started.add(thread);
+            }
+            for (Thread thread : started) {
+                thread.join();
+            }
+            assertThat(recorder(dataSource).flush(LONG)).isTrue();
+            long written = recorder(dataSource).written();
+            assertThat(written + recorder(dataSource).leftOut()).isEqualTo(threads * each);
+            assertThat(read().statements()).hasSize((int) written);
+            assertThat(read().statements())
+                    .extracting(statement -> statement.occurrence().unitOfWork())
+                    .isNotEmpty();
+        }
+    }
+
+    private static void findMany(TenfoldDataSource dataSource, int times) {
+        try (Connection connection = dataSource.getConnection()) {
+            for (int i = 0; i < times; i++) {
+                find(connection, 1 + i % 100);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

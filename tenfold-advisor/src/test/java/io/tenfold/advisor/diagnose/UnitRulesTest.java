@@ -218,6 +218,20 @@ class UnitRulesTest {
     }
 
     @Test
+    void nPlusOne_notForALoaderOfSeveralKeys_thoughItsListMayHaveOne() {
+        AnalysedQuery tree =
+                Queries.query(9, Block.select(schema).from("part p").where("p.id = $1"));
+        String text = "select name from part p where p.id in ($1)";
+        AnalysedQuery loader = Queries.query(9, text, tree.statement(), StatementKind.SELECT, 6, -1);
+        List<UnitStatement> executions = IntStream.range(0, 6)
+                .mapToObj(key -> execution(9, "k" + key, 1, -1))
+                .toList();
+        assertThat(findings(
+                        "n-plus-one-candidate", Queries.situation(schema, List.of(loader), Queries.unit(executions))))
+                .isEmpty();
+    }
+
+    @Test
     void nPlusOne_notForARetry() {
         run(ORDERS, 8);
         IntStream.range(0, 8).forEach(time -> unit.add(execution(PART, "same", 1, -1)));

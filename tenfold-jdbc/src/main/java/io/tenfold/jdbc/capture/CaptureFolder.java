@@ -5,7 +5,6 @@ import io.tenfold.sql.capture.CaptureFormat;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
@@ -19,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +29,12 @@ import java.util.stream.Stream;
 final class CaptureFolder {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /**
+     * What this process writes. Such a file must not even be opened to look at its lock: closing it again would give up the lock (POSIX
+     * locks belong to a process and a file, not to what it was opened with).
+     */
+    private static final Set<Path> WRITING = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final int mostFiles;
@@ -45,10 +51,16 @@ final class CaptureFolder {
         this.run = String.format(Locale.ROOT, "capture-%s-%08x", TIME.format(began), number & 0xffff_ffffL);
     }
 
-    /** Makes the run's next file, locked until the channel is closed, and deletes the oldest ones that are too many. */
-    FileChannel create(int number) throws IOException {
+    /** The name of the run's file of that number. */
+    Path file(int number) {
+        return folder.toAbsolutePath()
+                .resolve(String.format(Locale.ROOT, "%s-%06d%s", run, number, CaptureFormat.EXTENSION));
+    }
+
+    /** Makes a file, locked until the channel is closed, and deletes the oldest ones that are too many. */
+    FileChannel create(Path file) throws IOException {
         boolean posix = makeFolder();
-        Path file = folder.resolve(String.format(Locale.ROOT, "%s-%06d%s", run, number, CaptureFormat.EXTENSION));
+        WRITING.add(file);
         Set<OpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         FileChannel channel = FileChannel.open(file, options, onlyOwner(posix, "rw-------"));
         try {
@@ -58,6 +70,11 @@ final class CaptureFolder {
             // Without locks two processes may delete each other's files; capturing goes on.
         }
         return channel;
+    }
+
+    /** Says that a file is finished. */
+    void finished(Path file) {
+        WRITING.remove(file);
     }
 
     private boolean makeFolder() throws IOException {
@@ -76,7 +93,7 @@ final class CaptureFolder {
 
     private void deleteOldest() throws IOException {
         List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
+        try (Stream<Path> all = Files.list(folder.toAbsolutePath())) {
             files = all.filter(CaptureFolder::isCapture).sorted().toList();
         }
         int tooMany = files.size() - mostFiles;
@@ -93,11 +110,12 @@ final class CaptureFolder {
     }
 
     private static boolean deleteUnlocked(Path file) throws IOException {
+        if (WRITING.contains(file)) {
+            return false;
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             return lock != null && Files.deleteIfExists(file);
-        } catch (OverlappingFileLockException writtenByThisProcess) {
-            return false;
         } catch (NoSuchFileException deletedByAnother) {
             return true;
         }

@@ -27,6 +27,7 @@ public final class WriteCaptureFiles implements AutoCloseable {
     private final long fileBytes;
     private final String version;
 
+    private @Nullable Path file;
     private @Nullable FileChannel channel;
     private @Nullable EncodeCapture encode;
     private long written;
@@ -90,7 +91,9 @@ public final class WriteCaptureFiles implements AutoCloseable {
     private EncodeCapture open() throws IOException {
         if (encode == null) {
             files++;
-            channel = folder.create(files);
+            Path next = folder.file(files);
+            file = next;
+            channel = folder.create(next);
             written = 0;
             encode = new EncodeCapture(
                     new CaptureHeader(run, files, ChronoUnit.MICROS.between(Instant.EPOCH, began), values, version));
@@ -146,9 +149,17 @@ public final class WriteCaptureFiles implements AutoCloseable {
     public void close() throws IOException {
         encode = null;
         FileChannel open = channel;
+        Path finished = file;
         channel = null;
-        if (open != null) {
-            open.close();
+        file = null;
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } finally {
+            if (finished != null) {
+                folder.finished(finished);
+            }
         }
     }
 }

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was said about the connection on the command line; null for what was not said.
  *
- * @param url {@code postgresql://}, {@code postgres://} or {@code jdbc:postgresql:}
- * @param host {@code -h}
+ * @param url {@code postgresql://}, {@code postgres://}, {@code jdbc:postgresql:} or {@code host=.. dbname=..}
+ * @param host {@code -h}; several with commas between them
  * @param port {@code -p}
  * @param user {@code -U}
- * @param database {@code -d}, a name
+ * @param database {@code -d}, a name; as in psql also an address where there is no other
  */
 public record ConnectionFlags(
         @Nullable String url,

@@ -18,8 +18,8 @@ final class ExplainConnectFailure {
     static ConnectFailure of(ConnectionSettings settings, SQLException failure) {
         Reason reason = reason(settings, failure);
         String state = failure.getSQLState();
-        String message = "Cannot connect to PostgreSQL on " + settings.host() + ":" + settings.port() + " as user '"
-                + settings.user() + "', database '" + settings.database() + "': " + what(reason)
+        String message = "Cannot connect to PostgreSQL on " + settings.where() + " as user '"
+                + settings.user() + "', database '" + settings.database() + "': " + what(reason, settings)
                 + (state == null ? "" : " (SQLSTATE " + state + ")") + ". " + next(reason, settings);
         return new ConnectFailure(reason, message, failure);
     }
@@ -68,9 +68,12 @@ final class ExplainConnectFailure {
         return false;
     }
 
-    private static String what(Reason reason) {
+    private static String what(Reason reason, ConnectionSettings settings) {
         return switch (reason) {
-            case UNREACHABLE -> "nobody answers there";
+            case UNREACHABLE ->
+                settings.wantsKindOfServer()
+                        ? "nobody answers there, or none of those that do is the kind of server asked for"
+                        : "nobody answers there";
             case WRONG_PASSWORD -> "the password is wrong or missing";
             case UNKNOWN_DATABASE -> "there is no such database";
             case UNKNOWN_ROLE -> "there is no such role, or it may not log in";
@@ -84,14 +87,19 @@ final class ExplainConnectFailure {
     private static String next(Reason reason, ConnectionSettings settings) {
         return switch (reason) {
             case UNREACHABLE ->
-                "Check host and port, and that the server listens on TCP (listen_addresses) behind no firewall";
+                (settings.wantsKindOfServer() ? "Try without target_session_attrs. " : "")
+                        + "Check host and port, and that the server listens on TCP (listen_addresses) behind no firewall";
             case WRONG_PASSWORD -> "Give it by PGPASSWORD, ~/.pgpass (mode 600) or a prompt (-W)";
             case UNKNOWN_DATABASE -> "List them with: psql -h " + settings.host() + " -p " + settings.port() + " -l";
             case UNKNOWN_ROLE -> "Name the role with -U";
             case TOO_MANY_CONNECTIONS -> "Wait, or close some: Tenfold needs at most two";
             case ENCRYPTION -> "Check sslmode and sslrootcert against what the server offers";
             case REFUSED -> "Ask for a line for this user, database and client address, with or without SSL";
-            case OTHER -> "The cause below has the server's words";
+            case OTHER ->
+                settings.options().containsKey("options")
+                        ? "The server or a pooler before it may not take the settings in PGOPTIONS or options=: try without"
+                                + " (PgBouncer: ignore_startup_parameters = options)"
+                        : "The cause below has the server's words";
         };
     }
 }

@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param file where it is or would be
  */
 record PasswordFile(Path file) {
-    /** {@code PGPASSFILE}, else {@code ~/.pgpass}. */
-    static PasswordFile find(Map<String, String> environment) {
-        String given = environment.get("PGPASSFILE");
+    /**
+     * The file that was named, else {@code ~/.pgpass}.
+     *
+     * @param given by {@code PGPASSFILE} or {@code passfile}, null when none was
+     */
+    static PasswordFile find(@Nullable String given, Map<String, String> environment) {
         if (given != null && !given.isEmpty()) {
             return new PasswordFile(Path.of(given));
         }

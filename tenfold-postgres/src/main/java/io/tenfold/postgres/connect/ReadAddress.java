@@ -1,57 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.connect;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code postgresql://user:password@host:port/database?keyword=value}, the same with {@code postgres:}, and
- * {@code jdbc:postgresql:}, whose keywords are the driver's. No message of it shows more than the part it is about.
+ * Reads {@code postgresql://user:password@host:port,host:port/database?keyword=value}, the same with {@code postgres:}, and
+ * {@code jdbc:postgresql:}, whose keywords are the driver's; what is none of these and has an equals sign is a string of
+ * {@link ReadKeywords keywords}. No message of it shows more than the part it is about.
  */
 final class ReadAddress {
     private static final String JDBC = "jdbc:";
-    private static final String PORT = "The port in the address";
+    private static final String SOURCE = "the address";
     private static final Pattern HOST_AND_PORT =
             Pattern.compile("(?:\\[(?<bracketed>[^\\]]+)]|(?<plain>[^:\\[\\]]*))(?::(?<port>[^:]*))?");
 
     private final boolean jdbc;
-    private final Map<String, String> options = new LinkedHashMap<>();
-    private @Nullable String host;
-    private @Nullable Integer port;
-    private @Nullable String user;
-    private @Nullable String password;
-    private @Nullable String database;
+    private final CollectKeywords collect = new CollectKeywords(SOURCE);
 
     private ReadAddress(boolean jdbc) {
         this.jdbc = jdbc;
     }
 
+    /** Whether a text given as a database's name is an address, as psql sees it. */
+    static boolean isAddress(String name) {
+        return name.startsWith("postgresql://")
+                || name.startsWith("postgres://")
+                || name.startsWith(JDBC)
+                || name.contains("=");
+    }
+
     static ConnectionParts read(String address) {
+        int equals = address.indexOf('=');
+        int scheme = address.indexOf(':');
+        if (equals >= 0 && (scheme < 0 || equals < scheme)) {
+            return ReadKeywords.read(address);
+        }
         boolean jdbc = address.startsWith(JDBC);
         ReadAddress reader = new ReadAddress(jdbc);
         reader.readAll(jdbc ? address.substring(JDBC.length()) : address);
-        return new ConnectionParts(
-                reader.host, reader.port, reader.user, reader.password, reader.database, reader.options);
+        return reader.collect.parts();
     }
 
     private void readAll(String address) {
         String rest = afterScheme(address);
         refuseStrayAt(rest);
         int query = rest.indexOf('?');
-        if (query >= 0) {
-            readQuery(rest.substring(query + 1));
-            rest = rest.substring(0, query);
-        }
+        String keywords = query < 0 ? "" : rest.substring(query + 1);
+        rest = query < 0 ? rest : rest.substring(0, query);
+        readQuery(keywords);
         if (rest.startsWith("//")) {
             int slash = rest.indexOf('/', 2);
             readAuthority(rest.substring(2, slash < 0 ? rest.length() : slash));
             rest = slash < 0 ? "" : rest.substring(slash);
         }
-        String name = decoded(rest.startsWith("/") ? rest.substring(1) : rest, "database");
-        database = name.isEmpty() ? database : name;
+        collect.put("dbname", decoded(rest.startsWith("/") ? rest.substring(1) : rest, "database"));
     }
 
     /** A password with a raw slash or question mark would be read as host, database or keyword, and be shown as such. */
@@ -75,7 +80,8 @@ final class ReadAddress {
             return address.substring("postgres:".length());
         }
         throw new UnusableConnectionException(
-                "The address must look like postgresql://user@host:5432/database or jdbc:postgresql://host:5432/database");
+                "The address must look like postgresql://user@host:5432/database, jdbc:postgresql://host:5432/database or"
+                        + " 'host=db port=5432 dbname=shop'");
     }
 
     private void readAuthority(String authority) {
@@ -83,24 +89,29 @@ final class ReadAddress {
         if (at >= 0) {
             String who = authority.substring(0, at);
             int colon = who.indexOf(':');
-            user = notEmpty(decoded(colon < 0 ? who : who.substring(0, colon), "user"), user);
-            password = colon < 0 ? password : decoded(who.substring(colon + 1), "password");
+            collect.put("user", decoded(colon < 0 ? who : who.substring(0, colon), "user"));
+            collect.put("password", colon < 0 ? "" : decoded(who.substring(colon + 1), "password"));
         }
-        readHost(authority.substring(at + 1));
+        readHosts(authority.substring(at + 1));
     }
 
-    private void readHost(String text) {
-        Matcher parts = HOST_AND_PORT.matcher(text);
-        if (text.contains(",") || !parts.matches()) {
-            throw new UnusableConnectionException(
-                    "The address must name one server as host or host:port, an IPv6 address in brackets");
+    private void readHosts(String text) {
+        List<String> hosts = new ArrayList<>();
+        List<String> ports = new ArrayList<>();
+        for (String one : text.split(",", -1)) {
+            Matcher parts = HOST_AND_PORT.matcher(one);
+            if (!parts.matches()) {
+                throw new UnusableConnectionException(
+                        "The address must name a server as host or host:port, an IPv6 address in brackets, several with commas"
+                                + " between them");
+            }
+            String name = parts.group("bracketed") == null ? parts.group("plain") : parts.group("bracketed");
+            hosts.add(decoded(name, "host"));
+            ports.add(parts.group("port") == null ? "" : parts.group("port"));
         }
-        String name = parts.group("bracketed") == null ? parts.group("plain") : parts.group("bracketed");
-        host = notEmpty(decoded(name, "host"), host);
-        String number = parts.group("port");
-        if (number != null && !number.isEmpty()) {
-            port = Integer.valueOf(ConnectionParts.port(number, PORT));
-        }
+        collect.put("host", hosts.size() == 1 ? hosts.get(0) : String.join(",", hosts));
+        boolean anyPort = ports.stream().anyMatch(port -> !port.isEmpty());
+        collect.put("port", anyPort ? String.join(",", ports) : "");
     }
 
     private void readQuery(String query) {
@@ -118,33 +129,19 @@ final class ReadAddress {
     }
 
     private void readKeyword(String keyword, String value) {
-        switch (keyword) {
-            case "user" -> user = value;
-            case "password" -> password = value;
-            case "host" -> host = value;
-            case "port" -> port = ConnectionParts.port(value, PORT);
-            case "dbname" -> database = value;
-            default -> readOption(keyword, value);
-        }
-    }
-
-    private void readOption(String keyword, String value) {
-        if (jdbc) {
-            ConnectionKeywords.check(keyword, value, "the address");
-            options.put(keyword, value);
+        boolean ours = ConnectionKeywords.isWhereOrWho(keyword);
+        if (jdbc && !ours) {
+            ConnectionKeywords.check(keyword, value, SOURCE);
+            collect.putProperty(keyword, value);
         } else if (keyword.equals("ssl") && value.equals("true")) {
-            options.put("sslmode", "require");
+            collect.putProperty("sslmode", "require");
         } else {
-            ConnectionKeywords.put(options, keyword, value, "the address");
+            collect.put(keyword, value);
         }
     }
 
     /** The driver reads a plus sign as a blank, as web forms do. */
     private String decoded(String text, String part) {
         return PercentDecoding.decode(jdbc ? text.replace('+', ' ') : text, part);
-    }
-
-    private static @Nullable String notEmpty(String text, @Nullable String otherwise) {
-        return text.isEmpty() ? otherwise : text;
     }
 }

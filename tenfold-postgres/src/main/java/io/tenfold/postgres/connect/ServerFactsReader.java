@@ -6,8 +6,8 @@ import io.tenfold.sql.text.OwnNames;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.util.HostSpec;
 
 /** Reads which server a connection leads to. */
 public final class ServerFactsReader {
@@ -16,17 +16,20 @@ public final class ServerFactsReader {
                    pg_catalog.current_setting('server_version_num')::int4 AS number,
                    pg_catalog.current_database(), current_user, pg_catalog.pg_is_in_recovery()""");
 
-    /** The authority of a JDBC URL, such as {@code localhost:5432}; what stands before an at sign is not for showing. */
-    private static final Pattern HOST = Pattern.compile("//(?:[^/?]*@)?([^/?]+)");
-
     private ServerFactsReader() {}
 
     /** The facts, by one statement in a read-only transaction. */
     public static ServerFacts read(Connection connection) throws SQLException {
-        Matcher url = HOST.matcher(connection.getMetaData().getURL());
-        String host = url.find() ? url.group(1) : "localhost";
+        String host = reached(connection).toString();
         return ReadOnly.run(connection, reader -> reader.first(SQL, row -> facts(row, host)))
                 .orElseThrow(() -> new SQLException("The server did not say who it is"));
+    }
+
+    /** Which of the servers that were named answered. */
+    static ServerAddress reached(Connection connection) throws SQLException {
+        HostSpec server =
+                connection.unwrap(BaseConnection.class).getQueryExecutor().getHostSpec();
+        return new ServerAddress(server.getHost(), server.getPort());
     }
 
     private static ServerFacts facts(ResultSet row, String host) throws SQLException {

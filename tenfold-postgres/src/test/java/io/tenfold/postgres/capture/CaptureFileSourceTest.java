@@ -221,18 +221,24 @@ class CaptureFileSourceTest {
                 sequence);
     }
 
+    private static void append(ByteArrayOutputStream bytes, ByteBuffer more) {
+        byte[] copy = new byte[more.remaining()];
+        more.get(copy);
+        bytes.writeBytes(copy);
+    }
+
     /** Each record in a block of its own. */
     private Path write(String name, CaptureHeader header, CaptureRecord... records) throws IOException {
         EncodeCapture encode = new EncodeCapture(header);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(EncodeCapture.start().array());
+        append(bytes, EncodeCapture.start());
         for (CaptureRecord one : records) {
             if (one instanceof RecordedExecution execution) {
                 encode.add(execution);
             } else if (one instanceof RecordedCounts counts) {
                 encode.add(counts);
             }
-            bytes.write(encode.takeBlock().array());
+            append(bytes, encode.takeBlock());
         }
         return Files.write(folder.resolve(name + ".tenfold"), bytes.toByteArray());
     }

@@ -88,7 +88,19 @@ class ConnectionSettingsTest {
                 "postgresql://db:0/shop",
                 "postgresql://db:x/shop",
                 "postgresql://[::1/shop",
-                "postgresql://one:1,two:2/shop",
+                "postgresql://one:1,two:x/shop",
+                "postgresql:///shop?host=one,two,three&port=1,2",
+                "postgresql://db/shop?target_session_attrs=fast",
+                "postgresql://db/shop?load_balance_hosts=often",
+                "postgresql://db/shop?hostaddr=127.0.0.1",
+                "host=db port=x",
+                "host=db port=1,2",
+                "host=db sslmode=maybe",
+                "host = 'db",
+                "host",
+                "=db",
+                "hostname=db",
+                "host=/run/postgresql",
                 "postgresql://db/shop?sslmode=maybe",
                 "postgresql://db/shop?sslmode",
                 "postgresql://db/shop?sslcrl=file",
@@ -108,7 +120,11 @@ class ConnectionSettingsTest {
                 "postgresql://ada:hidden/secret@db/shop",
                 "postgresql://ada:hidden?secret@db/shop",
                 "postgresql://ada:hidden%secret@db/shop",
-                "postgresql://ada:hidden:secret,@db,x/shop",
+                "postgresql://ada:hidden:secret,@db,[x/shop",
+                "password=hidden secret host=db",
+                "password=x hidden=secret",
+                "password='hidden secret",
+                "password=x hidden = secret",
                 "postgresql://ada:hidden@secret@db:x/shop",
                 "postgresql://ada:hidden@x/secret@db/shop",
                 "postgresql://ada:hidden@x?secret@db/shop",
@@ -120,6 +136,67 @@ class ConnectionSettingsTest {
                 .isInstanceOf(UnusableConnectionException.class)
                 .hasMessageNotContaining("hidden")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void keywords_areReadAsPostgresDoes() {
+        assertThat(
+                        url(
+                                "host=db.example port = 6543 dbname=shop user='a b' password='it\\'s \\\\ @/%:é' sslmode=require"))
+                .isEqualTo(new ConnectionSettings(
+                        "db.example", 6543, "shop", "a b", "it's \\ @/%:é", Map.of("sslmode", "require")));
+        assertThat(url("  user=ada\tpassword=a\\ b\\\\c  dbname='' host=db\n"))
+                .isEqualTo(new ConnectionSettings("db", 5432, "ada", "ada", "a b\\c", Map.of()));
+        assertThat(url("host=one host=two user=ada password=a=b client_encoding=utf8")
+                        .host())
+                .isEqualTo("two");
+        assertThat(url("host=one user=ada password=a=b").password()).isEqualTo("a=b");
+        assertThat(url("host=::1 user=ada").jdbcUrl()).isEqualTo("jdbc:postgresql://[::1]:5432/ada");
+    }
+
+    @Test
+    void databaseThatIsAnAddress_isOneAsInPsql() {
+        ConnectionFlags flags = new ConnectionFlags(null, null, 7, null, "host=db user=ada dbname=shop");
+        assertThat(settings(flags, NO_HOME).toString()).isEqualTo("ada@db:7/shop");
+        flags = new ConnectionFlags(null, null, null, "eve", "postgresql://ada@db/shop");
+        assertThat(settings(flags, NO_HOME).toString()).isEqualTo("eve@db:5432/shop");
+        flags = new ConnectionFlags("postgresql://ada@db", null, null, null, "a=b");
+        assertThat(settings(flags, NO_HOME).database()).isEqualTo("a=b");
+    }
+
+    @Test
+    void severalServers_arePassedOnInOrder() {
+        List<ServerAddress> servers = List.of(
+                new ServerAddress("one", 1), new ServerAddress("2001:db8::1", 5432), new ServerAddress("three", 3));
+        ConnectionSettings settings =
+                url("postgresql://ada@one:1,[2001:db8::1],three:3/shop?target_session_attrs=read-write");
+        assertThat(settings.servers()).isEqualTo(servers);
+        assertThat(settings.options()).isEqualTo(Map.of("targetServerType", "primary"));
+        assertThat(settings.toString()).isEqualTo("ada@one:1,2001:db8::1:5432,three:3/shop");
+        assertThat(settings.jdbcUrl()).isEqualTo("jdbc:postgresql://one:1,[2001:db8::1]:5432,three:3/shop");
+        assertThat(url("host=one,two port=7 user=ada load_balance_hosts=random").toString())
+                .isEqualTo("ada@one:7,two:7/ada");
+        assertThat(url("jdbc:postgresql://one:1,two/shop?user=ada&targetServerType=secondary")
+                        .toString())
+                .isEqualTo("ada@one:1,two:5432/shop");
+        Map<String, String> environment = Map.of(
+                "HOME",
+                "/nowhere",
+                "PGHOST",
+                "one,two",
+                "PGPORT",
+                "1,2",
+                "PGUSER",
+                "ada",
+                "PGTARGETSESSIONATTRS",
+                "standby");
+        assertThat(settings(ConnectionFlags.none(), environment))
+                .isEqualTo(new ConnectionSettings(
+                        List.of(new ServerAddress("one", 1), new ServerAddress("two", 2)),
+                        "ada",
+                        "ada",
+                        null,
+                        Map.of("targetServerType", "secondary")));
     }
 
     @Test
@@ -178,6 +255,8 @@ class ConnectionSettingsTest {
                         "7",
                         "PGAPPNAME",
                         "mine",
+                        "PGOPTIONS",
+                        "-c work_mem=8MB",
                         "PGUSER",
                         ""));
         assertThat(settings.options())
@@ -193,7 +272,9 @@ class ConnectionSettingsTest {
                         "connectTimeout",
                         "7",
                         "ApplicationName",
-                        "mine"));
+                        "mine",
+                        "options",
+                        "-c work_mem=8MB"));
         assertThat(settings.user()).isEqualTo(System.getProperty("user.name"));
         assertThatThrownBy(() -> settings(ConnectionFlags.none(), Map.of("PGPORT", "many")))
                 .hasMessageContaining("PGPORT");
@@ -208,6 +289,7 @@ class ConnectionSettingsTest {
                 .doesNotContain("secret");
         assertThat(ReadAddress.read("postgresql://ada:secret@db/shop").toString())
                 .doesNotContain("secret");
+        assertThat(ReadAddress.read("user=ada password=secret").toString()).doesNotContain("secret");
     }
 
     private ConnectionSettings url(String url) {

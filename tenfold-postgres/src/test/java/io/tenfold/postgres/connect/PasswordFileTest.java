@@ -78,10 +78,30 @@ class PasswordFileTest {
         Map<String, String> elsewhere = Map.of("HOME", "/nowhere", "PGPASSFILE", home + "/.pgpass");
         assertThat(ConnectionSettings.of(flags, elsewhere, warnings::add).password())
                 .isEqualTo("filed");
+
+        ConnectionFlags named = ConnectionFlags.url("host=db user=ada dbname=shop passfile=" + home + "/.pgpass");
+        assertThat(ConnectionSettings.of(named, Map.of("HOME", "/nowhere"), warnings::add)
+                        .password())
+                .isEqualTo("filed");
+    }
+
+    @Test
+    void severalServers_areLookedUpInOrder() throws Exception {
+        write("other:5432:shop:ada:second\n");
+        ConnectionFlags flags = ConnectionFlags.url("postgresql://ada@db,other/shop");
+        assertThat(ConnectionSettings.of(flags, Map.of("HOME", home.toString()), warnings::add)
+                        .password())
+                .isEqualTo("second");
+        Files.setPosixFilePermissions(home.resolve(".pgpass"), PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(ConnectionSettings.of(flags, Map.of("HOME", home.toString()), warnings::add)
+                        .password())
+                .isNull();
+        assertThat(warnings).singleElement().asString().contains("chmod 600");
     }
 
     private Optional<String> password(String host, int port, String database, String user) {
-        return PasswordFile.find(Map.of("HOME", home.toString())).password(host, port, database, user, warnings::add);
+        return PasswordFile.find(null, Map.of("HOME", home.toString()))
+                .password(host, port, database, user, warnings::add);
     }
 
     private void write(String text) throws Exception {

@@ -50,7 +50,7 @@ public final class HideValues {
     };
 
     /** What is known of a text. */
-    private record Known(String text, byte[] place, boolean tokens, ShapeValues values) {}
+    private record Known(String text, String shape, boolean tokens, ShapeValues values) {}
 
     /**
      * A statement without its values.
@@ -100,11 +100,11 @@ public final class HideValues {
             QueryShape shape = Fingerprinter.shape(text);
             if (shape.kind() == StatementKind.UTILITY) {
                 String words = firstWords(shape.text());
-                return new Known(words, new byte[0], false, ShapeValues.read(words));
+                return new Known(words, "", false, ShapeValues.read(words));
             }
-            byte[] place = shape.fingerprint().value().getBytes(UTF_8);
+            String fingerprint = shape.fingerprint().value();
             boolean select = shape.kind() == StatementKind.SELECT;
-            return new Known(rereadable(shape), place, select, ShapeValues.read(text));
+            return new Known(rereadable(shape), fingerprint, select, ShapeValues.read(text));
         } catch (UnreadableStatementException unreadable) {
             return null;
         }
@@ -134,14 +134,14 @@ public final class HideValues {
             Parameter value = values.get(place);
             hidden.add(
                     known.tokens() && single
-                            ? Parameter.hidden(value.typeOid(), token(known.place(), place, value.text()))
+                            ? Parameter.hidden(value.typeOid(), token(known.shape(), place, value.text()))
                             : Parameter.typed(value.typeOid()));
         }
         return hidden;
     }
 
-    private long token(byte[] shape, int place, @Nullable String value) {
-        mac.update(shape);
+    private long token(String shape, int place, @Nullable String value) {
+        mac.update(shape.getBytes(UTF_8));
         mac.update((byte) place);
         mac.update((byte) (place >>> 8));
         mac.update((byte) (value == null ? 0 : 1));

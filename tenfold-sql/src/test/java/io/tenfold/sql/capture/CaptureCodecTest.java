@@ -213,7 +213,9 @@ final class CaptureCodecTest {
     }
 
     private static void append(ByteArrayOutputStream bytes, ByteBuffer more) {
-        bytes.write(more.array(), more.position(), more.remaining());
+        byte[] copy = new byte[more.remaining()];
+        more.get(copy);
+        bytes.writeBytes(copy);
     }
 
     private record Reading(CaptureHeader header, List<CaptureRecord> records, boolean damaged) {}
