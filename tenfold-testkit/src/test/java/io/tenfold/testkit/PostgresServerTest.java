@@ -4,6 +4,7 @@ package io.tenfold.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenfold.postgres.embedded.BinariesNotFoundException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +12,6 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.opentest4j.TestAbortedException;
 
 class PostgresServerTest {
     @RegisterExtension
@@ -58,10 +58,10 @@ class PostgresServerTest {
     }
 
     @Test
-    void versionThatIsNotHere_skipsWithTheCommandThatGetsIt() {
+    void versionThatIsNotHere_failsAndSaysWhatWasLookedFor() {
         PostgresServer absent = PostgresServer.of(9);
         assertThatThrownBy(() -> absent.beforeAll(null))
-                .isInstanceOf(TestAbortedException.class)
+                .isInstanceOf(BinariesNotFoundException.class)
                 .hasMessageContaining("PostgreSQL 9");
     }
 
