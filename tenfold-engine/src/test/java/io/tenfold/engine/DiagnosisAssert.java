@@ -93,8 +93,8 @@ final class DiagnosisAssert {
     /** The same statement with values that nobody sent. */
     DiagnosisAssert drawn() {
         samples = samples.stream()
-                .map(sample -> new Sample(
-                        sample.text(), sample.parameters(), sample.calls(), Sample.Origin.DRAWN, null))
+                .map(sample ->
+                        new Sample(sample.text(), sample.parameters(), sample.calls(), Sample.Origin.DRAWN, null))
                 .toList();
         return this;
     }
@@ -198,8 +198,7 @@ final class DiagnosisAssert {
 
     private static Map<Fingerprint, Plan> executed(Connection connection, AnalysedQuery query, ServerCatalog catalog)
             throws SQLException {
-        Executions executions =
-                ExecutePlans.run(connection, List.of(query), catalog, ExecutionLimits.standard());
+        Executions executions = ExecutePlans.run(connection, List.of(query), catalog, ExecutionLimits.standard());
         assertThat(executions.notExecuted()).isEmpty();
         return executions.plans();
     }
@@ -213,8 +212,7 @@ final class DiagnosisAssert {
         samples.forEach(sample -> sample.parameters().stream()
                 .filter(value -> value.text() != null && value.text().length() > 4)
                 .forEach(value -> values.put(value.text(), value.text())));
-        values.values().stream()
-                .filter(value -> value.length() > 2)
-                .forEach(value -> assertThat(finding.toString()).doesNotContain(value));
+        values.values().stream().filter(value -> value.length() > 2).forEach(value -> assertThat(finding.toString())
+                .doesNotContain(value));
     }
 }

@@ -215,7 +215,8 @@ class DiagnosisTest {
     @ParameterizedTest
     @MethodSource(MAJORS)
     void leadingWildcard_isNotFoundForABeginningAnUnknownPatternOrTrigrams(int major) {
-        diagnosing(major, "SELECT * FROM people WHERE name LIKE 'name of d3ad%'").doesNotFind("leading-wildcard");
+        diagnosing(major, "SELECT * FROM people WHERE name LIKE 'name of d3ad%'")
+                .doesNotFind("leading-wildcard");
         diagnosing(major, "SELECT * FROM people WHERE name ~ '^name of d3ad'").doesNotFind("leading-wildcard");
         diagnosing(major, "SELECT * FROM people WHERE name LIKE $1").doesNotFind("leading-wildcard");
         diagnosing(major, "SELECT * FROM people WHERE name LIKE ?", new Parameter("%drawn%", TEXT))
@@ -223,7 +224,8 @@ class DiagnosisTest {
                 .doesNotFind("leading-wildcard");
         diagnosing(major, "SELECT * FROM indexed WHERE name LIKE '%d3adb33f'").doesNotFind("leading-wildcard");
         diagnosing(major, "SELECT * FROM few WHERE name LIKE '%d3adb33f'").doesNotFind("leading-wildcard");
-        diagnosing(major, "SELECT * FROM people WHERE name NOT LIKE '%d3adb33f'").doesNotFind("leading-wildcard");
+        diagnosing(major, "SELECT * FROM people WHERE name NOT LIKE '%d3adb33f'")
+                .doesNotFind("leading-wildcard");
     }
 
     @ParameterizedTest

@@ -39,8 +39,8 @@ final class BitmapBecameLossy implements Rule {
             StatementTables tables = StatementTables.of(query.query(), situation.catalog());
             query.nodes(node -> isLossy(node, tables)).stream()
                     .max(Comparator.comparingDouble(BitmapBecameLossy::removed))
-                    .ifPresent(node -> tables.of(node)
-                            .ifPresent(table -> findings.add(finding(query, node, table, workMem))));
+                    .ifPresent(node ->
+                            tables.of(node).ifPresent(table -> findings.add(finding(query, node, table, workMem))));
         }
         return findings;
     }

@@ -30,6 +30,6 @@ final class BoundType {
 
     private static boolean isCast(Token token, String text) {
         return token.kind() == TokenKind.CAST
-                || token.kind() == TokenKind.IDENTIFIER && token.folded(text).equals("cast");
+                || (token.kind() == TokenKind.IDENTIFIER && token.folded(text).equals("cast"));
     }
 }

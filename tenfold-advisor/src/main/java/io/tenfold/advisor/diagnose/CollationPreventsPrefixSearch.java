@@ -65,15 +65,14 @@ final class CollationPreventsPrefixSearch implements Rule {
         IndexKey first = definition.keys().get(0);
         String operatorClass = first.operatorClass();
         String collation = first.collation();
-        return operatorClass != null && operatorClass.contains("pattern")
-                || collation != null && BYTEWISE_COLLATIONS.contains(collation);
+        return (operatorClass != null && operatorClass.contains("pattern"))
+                || (collation != null && BYTEWISE_COLLATIONS.contains(collation));
     }
 
     private static Finding finding(SearchedPattern pattern) {
         PatternCondition condition = pattern.condition();
         String column = condition.column().name();
-        List<String> indexes =
-                leading(condition).stream().map(Index::name).toList();
+        List<String> indexes = leading(condition).stream().map(Index::name).toList();
         Map<String, String> evidence = pattern.evidence();
         evidence.put("indexes that cannot serve it", indexes.isEmpty() ? "none there" : String.join(", ", indexes));
         evidence.put("collation of the column", "not C");

@@ -56,7 +56,9 @@ final class CorrelatedSubplan implements Rule {
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("subquery on", read);
         evidence.put("executions", Figures.number(loops(node)));
-        evidence.put("time of one", Figures.milliseconds(requireNonNull(node.actual()).totalMs()));
+        evidence.put(
+                "time of one",
+                Figures.milliseconds(requireNonNull(node.actual()).totalMs()));
         evidence.put("share of the execution", Figures.percent(share));
         return query.finding(
                 "correlated-subplan",

@@ -50,8 +50,7 @@ record EstimateCause(String words, String nextStep) {
         return conditions.read().stream()
                 .filter(table -> table.columns().stream().allMatch(column -> column.statistics() == null))
                 .findFirst()
-                .map(table ->
-                        new EstimateCause(table.name() + " has no statistics", "ANALYZE " + table.name() + "."));
+                .map(table -> new EstimateCause(table.name() + " has no statistics", "ANALYZE " + table.name() + "."));
     }
 
     private static Optional<EstimateCause> stale(EstimatedConditions conditions, Situation situation) {
@@ -81,7 +80,9 @@ record EstimateCause(String words, String nextStep) {
     }
 
     private static Optional<EstimateCause> correlated(EstimateOrigin origin, EstimatedConditions conditions) {
-        if (origin.isJoin() || conditions.columns().size() < 2 || conditions.read().size() != 1) {
+        if (origin.isJoin()
+                || conditions.columns().size() < 2
+                || conditions.read().size() != 1) {
             return Optional.empty();
         }
         String kinds = origin.isScan() ? "(dependencies, mcv)" : "(ndistinct)";

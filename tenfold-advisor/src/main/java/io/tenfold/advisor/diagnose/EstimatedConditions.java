@@ -28,7 +28,9 @@ record EstimatedConditions(EstimateOrigin origin, List<Table> read, Set<String> 
     static EstimatedConditions of(AnalysedQuery query, EstimateOrigin origin, Situation situation) {
         StatementTables tables = StatementTables.of(query, situation.catalog());
         List<Table> read = new ArrayList<>();
-        origin.node().forEach(node -> tables.of(node).filter(table -> !read.contains(table)).ifPresent(read::add));
+        origin.node()
+                .forEach(node ->
+                        tables.of(node).filter(table -> !read.contains(table)).ifPresent(read::add));
         Set<String> columns = new LinkedHashSet<>();
         List<String> expressions = new ArrayList<>();
         for (Table table : read) {

@@ -57,10 +57,10 @@ record ExecutedQuery(AnalysedQuery query, Plan plan) {
         return blocks > 0 ? Math.min(1, blocks(node) / blocks) : 0;
     }
 
-    /** Captured time at stake when that node and what is below it cost nothing. */
-    OptionalDouble costMs(PlanNode node) {
+    /** That part of the captured time, ms. */
+    OptionalDouble costMs(double share) {
         OptionalDouble total = query.query().totalMs();
-        return total.isPresent() ? OptionalDouble.of(total.getAsDouble() * share(node)) : total;
+        return total.isPresent() ? OptionalDouble.of(total.getAsDouble() * share) : total;
     }
 
     private static double time(PlanNode node) {
@@ -73,19 +73,16 @@ record ExecutedQuery(AnalysedQuery query, Plan plan) {
         return actual == null ? 0 : (double) actual.sharedHit() + actual.sharedRead();
     }
 
-    /** A finding on that node. */
-    Finding finding(
-            String rule, PlanNode node, String summary, Map<String, String> evidence, String nextStep) {
-        return finding(rule, costMs(node), summary, evidence, nextStep);
+    /** A finding on that node: at stake is what it and what is below it took. */
+    Finding finding(String rule, PlanNode node, String summary, Map<String, String> evidence, String nextStep) {
+        return finding(rule, costMs(share(node)), summary, evidence, nextStep);
     }
 
     /** A finding; its evidence ends with where the values come from when nobody sent them. */
-    Finding finding(
-            String rule, OptionalDouble costMs, String summary, Map<String, String> evidence, String nextStep) {
+    Finding finding(String rule, OptionalDouble costMs, String summary, Map<String, String> evidence, String nextStep) {
         Map<String, String> all = new LinkedHashMap<>(evidence);
         List<Sample> samples = query.query().samples();
-        if (!samples.isEmpty()
-                && samples.stream().allMatch(sample -> sample.origin() == Sample.Origin.DRAWN)) {
+        if (!samples.isEmpty() && samples.stream().allMatch(sample -> sample.origin() == Sample.Origin.DRAWN)) {
             all.put("executed with", "values drawn from the statistics of the columns");
         }
         return new Finding(rule, List.of(query.fingerprint()), summary, all, costMs, nextStep);

@@ -91,7 +91,9 @@ final class FunctionOnColumn implements Rule {
         boolean immutable = condition.volatility() == Volatility.IMMUTABLE;
         if (words(condition.expression()).stream().anyMatch(PERIODS::contains)) {
             return "Compare the bare column " + column + " with the beginning and the end of the period (>= and <)"
-                    + (immutable ? ", or index the expression." : ": its result depends on settings, so it cannot be indexed.");
+                    + (immutable
+                            ? ", or index the expression."
+                            : ": its result depends on settings, so it cannot be indexed.");
         }
         if (!immutable) {
             return "Compare the bare column " + column
@@ -102,9 +104,8 @@ final class FunctionOnColumn implements Rule {
     }
 
     private static String method(WrappedColumn condition) {
-        Set<String> methods = condition.operator().roles().stream()
-                .map(OperatorRole::method)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> methods =
+                condition.operator().roles().stream().map(OperatorRole::method).collect(Collectors.toUnmodifiableSet());
         if (methods.contains("btree") || methods.isEmpty()) {
             return "a b-tree";
         }

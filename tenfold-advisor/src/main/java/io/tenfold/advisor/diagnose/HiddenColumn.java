@@ -47,13 +47,15 @@ record HiddenColumn(AnalysedQuery query, WrappedColumn condition, FullScan scan)
 
     /** Another condition compares a bare column that has values enough: its index is what is missing. */
     static boolean isServedOtherwise(AnalysedQuery query, Table table, Situation situation) {
-        return StatementTables.of(query, situation.catalog()).uses(table).stream().anyMatch(HiddenColumn::findsLittle);
+        return StatementTables.of(query, situation.catalog()).uses(table).stream()
+                .anyMatch(HiddenColumn::findsLittle);
     }
 
     private static boolean findsLittle(TableUse use) {
-        return Stream.concat(use.equality().stream(), use.in().stream())
-                .anyMatch(name ->
-                        use.table().column(name).filter(HiddenColumn::hasManyValues).isPresent());
+        return Stream.concat(use.equality().stream(), use.in().stream()).anyMatch(name -> use.table()
+                .column(name)
+                .filter(HiddenColumn::hasManyValues)
+                .isPresent());
     }
 
     private static boolean hasManyValues(Column column) {

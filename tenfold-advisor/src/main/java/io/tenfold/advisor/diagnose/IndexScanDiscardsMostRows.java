@@ -41,8 +41,8 @@ final class IndexScanDiscardsMostRows implements Rule {
             StatementTables tables = StatementTables.of(query.query(), situation.catalog());
             query.nodes(IndexScanDiscardsMostRows::discardsMost).stream()
                     .max(Comparator.comparingDouble(IndexScanDiscardsMostRows::removed))
-                    .ifPresent(node -> tables.of(node)
-                            .ifPresent(table -> findings.add(finding(query, node, table, tables))));
+                    .ifPresent(node ->
+                            tables.of(node).ifPresent(table -> findings.add(finding(query, node, table, tables))));
         }
         return findings;
     }
@@ -67,9 +67,7 @@ final class IndexScanDiscardsMostRows implements Rule {
         String index = index(node);
         Set<String> keys = keys(table, index);
         Set<String> missing = new LinkedHashSet<>();
-        tables.uses(table).stream()
-                .map(IndexScanDiscardsMostRows::compared)
-                .forEach(missing::addAll);
+        tables.uses(table).stream().map(IndexScanDiscardsMostRows::compared).forEach(missing::addAll);
         missing.removeAll(keys);
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("table", table.name().toString());
@@ -80,8 +78,8 @@ final class IndexScanDiscardsMostRows implements Rule {
         return query.finding(
                 "index-scan-discards-most-rows",
                 node,
-                index + " found " + Figures.number(removed(node) + kept(node)) + " rows of " + table.name() + ", of which "
-                        + Figures.number(kept(node)) + " passed the filter.",
+                index + " found " + Figures.number(removed(node) + kept(node)) + " rows of " + table.name()
+                        + ", of which " + Figures.number(kept(node)) + " passed the filter.",
                 evidence,
                 missing.isEmpty()
                         ? "Write the filter so that an index can serve it: compare bare columns with values of their type."

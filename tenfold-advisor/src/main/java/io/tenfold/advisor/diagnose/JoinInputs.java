@@ -16,9 +16,7 @@ record JoinInputs(@Nullable PlanNode outer, @Nullable PlanNode inner) {
         List<PlanNode> children = join.children();
         boolean told = children.stream().anyMatch(child -> child.relationship() != null);
         if (!told) {
-            return children.size() == 2
-                    ? new JoinInputs(children.get(0), children.get(1))
-                    : new JoinInputs(null, null);
+            return children.size() == 2 ? new JoinInputs(children.get(0), children.get(1)) : new JoinInputs(null, null);
         }
         return new JoinInputs(child(children, "Outer"), child(children, "Inner"));
     }

@@ -31,8 +31,7 @@ final class LeadingWildcard implements Rule {
     private static boolean hasTrigrams(PatternCondition condition) {
         return IndexKeys.of(condition.table()).stream()
                 .anyMatch(key -> isTrigram(key)
-                        && (key.column() == null
-                                || condition.column().name().equals(key.column())));
+                        && (key.column() == null || condition.column().name().equals(key.column())));
     }
 
     private static boolean isTrigram(IndexKey key) {

@@ -67,7 +67,7 @@ final class OffsetPaging implements Rule {
     private static Finding deep(AnalysedQuery query, QueryBlock block, double rows, OptionalDouble skipped) {
         Map<String, String> evidence = new LinkedHashMap<>();
         evidence.put("rows skipped by the deepest page", "about " + Figures.number(OffsetDepth.magnitude(rows)));
-        skipped.ifPresent(measured -> evidence.put("rows made and thrown away when executed", Figures.number(measured)));
+        evidence.put("seen", skipped.isPresent() ? "when executed" : "in what the application sent");
         evidence.put("ordered by", order(block));
         return new Finding(
                 "offset-paging",
@@ -96,7 +96,8 @@ final class OffsetPaging implements Rule {
     private static String nextStep(QueryBlock block) {
         return block.orderBy().isEmpty()
                 ? "Order by a unique key and page by it (keyset): without an order pages may overlap."
-                : "Page by key: remember " + order(block) + " of the last row and ask for the rows after it (keyset), with"
+                : "Page by key: remember " + order(block)
+                        + " of the last row and ask for the rows after it (keyset), with"
                         + " an index in that order and a unique column last.";
     }
 
@@ -136,7 +137,8 @@ final class OffsetPaging implements Rule {
     /** The child that is no sub-plan. */
     private static Optional<PlanNode> input(PlanNode limit) {
         return limit.children().stream()
-                .filter(child -> child.relationship() == null || child.relationship().equals("Outer"))
+                .filter(child ->
+                        child.relationship() == null || child.relationship().equals("Outer"))
                 .findFirst();
     }
 }

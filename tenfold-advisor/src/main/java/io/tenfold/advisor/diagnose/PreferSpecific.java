@@ -36,6 +36,7 @@ final class PreferSpecific {
     private static boolean saysItBetter(Finding other, Finding finding) {
         return SAID_BETTER_BY.getOrDefault(finding.rule(), Set.of()).contains(other.rule())
                 && other.fingerprints().equals(finding.fingerprints())
-                && Objects.equals(other.evidence().get("table"), finding.evidence().get("table"));
+                && Objects.equals(
+                        other.evidence().get("table"), finding.evidence().get("table"));
     }
 }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SortSpillsToDisk implements Rule {
     /** A key that is nothing but a column, so that it holds no literal. */
-    private static final Pattern COLUMN = Pattern.compile("[A-Za-z_][\\w$]*(\\.[A-Za-z_][\\w$]*)*( DESC)?"
-            + "( NULLS (FIRST|LAST))?");
+    private static final Pattern COLUMN =
+            Pattern.compile("[A-Za-z_][\\w$]*(\\.[A-Za-z_][\\w$]*)*( DESC)?" + "( NULLS (FIRST|LAST))?");
 
     @Override
     public List<Finding> findings(Situation situation) {

@@ -64,8 +64,8 @@ public final class PrintExpression {
         String name = other.tag().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "coerceviaio", "arraycoerceexpr", "relabeltype" -> "cast(" + list(other.parts()) + ")";
-            default -> (name.endsWith("expr") ? name.substring(0, name.length() - 4) : name) + "(" + list(other.parts())
-                    + ")";
+            default ->
+                (name.endsWith("expr") ? name.substring(0, name.length() - 4) : name) + "(" + list(other.parts()) + ")";
         };
     }
 

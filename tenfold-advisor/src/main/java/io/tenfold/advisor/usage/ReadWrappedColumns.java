@@ -85,7 +85,9 @@ public final class ReadWrappedColumns {
                 use.table,
                 columns,
                 cast ? Wrapping.CAST : Wrapping.FUNCTION,
-                cast ? columns.get(0).name() + "::" + TypeNames.of(type).orElse("another type") : PrintExpression.of(side),
+                cast
+                        ? columns.get(0).name() + "::" + TypeNames.of(type).orElse("another type")
+                        : PrintExpression.of(side),
                 volatility(side),
                 type,
                 comparison.operator(),
@@ -114,7 +116,9 @@ public final class ReadWrappedColumns {
         }
         boolean other = expression instanceof Other cast
                 && (cast.tag().equals(CAST_BY_TEXT) || cast.tag().equals(CAST_OF_ARRAY));
-        return other && expression.children().size() == 1 ? expression.children().get(0) : null;
+        return other && expression.children().size() == 1
+                ? expression.children().get(0)
+                : null;
     }
 
     /** What it is compared as: the outermost cast says so, or what stands on the other side. */
@@ -146,9 +150,9 @@ public final class ReadWrappedColumns {
                 || part instanceof WindowCall
                 || part instanceof Subquery
                 || part instanceof ParameterReference
-                || part instanceof FunctionCall call && call.returnsSet()
-                || part instanceof Other other && other.tag().equals(OTHER_COLLATION)
-                || part instanceof ColumnReference column && column.attribute() <= 0);
+                || (part instanceof FunctionCall call && call.returnsSet())
+                || (part instanceof Other other && other.tag().equals(OTHER_COLLATION))
+                || (part instanceof ColumnReference column && column.attribute() <= 0));
         return !more[0];
     }
 

@@ -130,6 +130,5 @@ public final class ReadCatalog {
                 row.getBoolean(9));
     }
 
-    private record TableRow(
-            long oid, TableName name, boolean partitioned, long bytes, double rows, long toastBytes) {}
+    private record TableRow(long oid, TableName name, boolean partitioned, long bytes, double rows, long toastBytes) {}
 }

@@ -16,8 +16,7 @@ record AdvisoryLocks(boolean any) {
 
     /** Those held now. */
     static AdvisoryLocks held(Reader reader) throws SQLException {
-        return new AdvisoryLocks(
-                reader.first(HELD, row -> row.getBoolean(1)).orElse(false));
+        return new AdvisoryLocks(reader.first(HELD, row -> row.getBoolean(1)).orElse(false));
     }
 
     /**

@@ -148,8 +148,9 @@ public final class ExecutePlans {
         AdvisoryLocks locks = AdvisoryLocks.held(reader);
         Attempt attempt = executed(sample);
         if (locks.releaseNew(reader)) {
-            notes.add("Query " + query.fingerprint() + " calls a function that takes an advisory lock although it is not"
-                    + " declared VOLATILE; the lock was released.");
+            notes.add(
+                    "Query " + query.fingerprint() + " calls a function that takes an advisory lock although it is not"
+                            + " declared VOLATILE; the lock was released.");
         }
         return attempt;
     }
@@ -170,7 +171,7 @@ public final class ExecutePlans {
     /** Out of memory, disk or temporary files, or in the way of recovery on a standby: the next query may succeed. */
     private static boolean isOfThisExecution(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        return state.startsWith("53") && !state.equals("53300") || state.startsWith("40");
+        return (state.startsWith("53") && !state.equals("53300")) || state.startsWith("40");
     }
 
     private void waitLongEnough(Duration timeout) throws SQLException {

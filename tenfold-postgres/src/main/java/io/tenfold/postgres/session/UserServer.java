@@ -111,8 +111,7 @@ public final class UserServer implements AutoCloseable {
      * @param queries in any order, those with most time are executed first
      */
     public Executions execute(List<AnalysedQuery> queries, Catalog catalog, ExecutionLimits limits) {
-        return doing(
-                "executing queries for their plans", () -> ExecutePlans.run(connection, queries, catalog, limits));
+        return doing("executing queries for their plans", () -> ExecutePlans.run(connection, queries, catalog, limits));
     }
 
     /** Measures by turns; for a server that is ours alone. */

@@ -106,7 +106,8 @@ class StatementTraitsTest {
 
     @Test
     void sample_mayBeVolatileInItsArguments() throws SQLException {
-        assertThat(traits("SELECT * FROM orders TABLESAMPLE SYSTEM (shuffle(5))").variations())
+        assertThat(traits("SELECT * FROM orders TABLESAMPLE SYSTEM (shuffle(5))")
+                        .variations())
                 .extracting(Variation::kind)
                 .contains(Kind.VOLATILE_FUNCTION);
         assertThat(traits("SELECT * FROM orders TABLESAMPLE SYSTEM (5) REPEATABLE (shuffle(5))")

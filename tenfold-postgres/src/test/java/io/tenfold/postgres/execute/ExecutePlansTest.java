@@ -12,8 +12,8 @@ import io.tenfold.model.workload.QueryShape;
 import io.tenfold.model.workload.Sample;
 import io.tenfold.model.workload.StatementKind;
 import io.tenfold.model.workload.WorkloadQuery;
-import io.tenfold.postgres.analyse.Analysis;
 import io.tenfold.postgres.analyse.AnalyseStatement;
+import io.tenfold.postgres.analyse.Analysis;
 import io.tenfold.postgres.catalog.ReadCatalog;
 import io.tenfold.postgres.execute.NotExecuted.Reason;
 import io.tenfold.testkit.PostgresServer;
@@ -148,9 +148,7 @@ class ExecutePlansTest {
     void hiddenWrite_isRefusedByTheServer(int major) throws SQLException {
         Executions executions = execute(major, "SELECT hides_a_write(id) FROM orders");
 
-        assertThat(executions.notExecuted())
-                .extracting(NotExecuted::reason)
-                .containsExactly(Reason.REFUSED_BY_SERVER);
+        assertThat(executions.notExecuted()).extracting(NotExecuted::reason).containsExactly(Reason.REFUSED_BY_SERVER);
         assertThat(single(major, "SELECT count(*) FROM orders")).isEqualTo("5000");
     }
 
@@ -234,8 +232,7 @@ class ExecutePlansTest {
                 new Sample("SELECT * FROM orders WHERE customer = 500", List.of(), 1, Sample.Origin.DRAWN, null),
                 new Sample("SELECT * FROM orders WHERE customer = 7", List.of(), 1, Sample.Origin.OBSERVED, null));
 
-        Executions executions =
-                run(major, new AnalysedQuery(query.query().withSamples(samples), query.statement()));
+        Executions executions = run(major, new AnalysedQuery(query.query().withSamples(samples), query.statement()));
 
         assertThat(plan(executions).root().actual().rows()).isEqualTo(50);
     }
@@ -248,10 +245,8 @@ class ExecutePlansTest {
             queries.add(analysed(major, statement("SELECT max(" + column + ") FROM orders", column.length())));
         }
 
-        Executions two = run(
-                major, queries, new ExecutionLimits(2, Duration.ofSeconds(10), Duration.ofSeconds(60)));
-        Executions noTime =
-                run(major, queries, new ExecutionLimits(20, Duration.ofSeconds(10), Duration.ofMillis(1)));
+        Executions two = run(major, queries, new ExecutionLimits(2, Duration.ofSeconds(10), Duration.ofSeconds(60)));
+        Executions noTime = run(major, queries, new ExecutionLimits(20, Duration.ofSeconds(10), Duration.ofMillis(1)));
 
         assertThat(two.plans())
                 .containsOnlyKeys(queries.get(1).fingerprint(), queries.get(2).fingerprint());
@@ -290,7 +285,10 @@ class ExecutePlansTest {
             Executions executions = run(
                     major,
                     List.of(
-                            analysed(major, statement("SELECT * FROM orders, generate_series(1, 20) g ORDER BY customer, g", 9)),
+                            analysed(
+                                    major,
+                                    statement(
+                                            "SELECT * FROM orders, generate_series(1, 20) g ORDER BY customer, g", 9)),
                             analysed(major, COUNT)),
                     ExecutionLimits.standard());
 
@@ -298,7 +296,8 @@ class ExecutePlansTest {
                     .contains("53400"));
             assertThat(executions.plans()).hasSize(1);
         } finally {
-            UnaryOperator<String> reset = name -> "ALTER DATABASE " + SERVERS.of(major).database() + " RESET " + name;
+            UnaryOperator<String> reset =
+                    name -> "ALTER DATABASE " + SERVERS.of(major).database() + " RESET " + name;
             SERVERS.of(major).execute(reset.apply("temp_file_limit"));
             SERVERS.of(major).execute(reset.apply("work_mem"));
         }
@@ -327,8 +326,7 @@ class ExecutePlansTest {
         return run(major, List.of(query), ExecutionLimits.standard());
     }
 
-    private static Executions run(int major, List<AnalysedQuery> queries, ExecutionLimits limits)
-            throws SQLException {
+    private static Executions run(int major, List<AnalysedQuery> queries, ExecutionLimits limits) throws SQLException {
         try (Connection connection = SERVERS.of(major).connect()) {
             return ExecutePlans.run(connection, queries, ReadCatalog.read(connection), limits);
         }
@@ -341,8 +339,8 @@ class ExecutePlansTest {
     private static AnalysedQuery analysed(int major, CapturedStatement statement) throws SQLException {
         WorkloadQuery query = query(statement);
         try (Connection connection = SERVERS.of(major).connect()) {
-            Analysis analysis =
-                    new AnalyseStatement(connection).analyse(query.representatives().get(0));
+            Analysis analysis = new AnalyseStatement(connection)
+                    .analyse(query.representatives().get(0));
             assertThat(analysis).as(statement.text()).isInstanceOf(Analysis.Analysed.class);
             return new AnalysedQuery(query, ((Analysis.Analysed) analysis).statement());
         }
@@ -365,8 +363,7 @@ class ExecutePlansTest {
     }
 
     private static CapturedStatement statement(String sql, double totalMs) {
-        return new CapturedStatement(
-                sql, List.of(), 1, OptionalDouble.of(totalMs), OptionalLong.empty(), null, "test");
+        return new CapturedStatement(sql, List.of(), 1, OptionalDouble.of(totalMs), OptionalLong.empty(), null, "test");
     }
 
     private static String single(int major, String sql) throws SQLException {

@@ -254,8 +254,8 @@ abstract class ExplainSampleContract {
         execute("CREATE SERVER files FOREIGN DATA WRAPPER file_fdw");
         execute("CREATE FOREIGN TABLE lines (line text) SERVER files OPTIONS (program 'echo secret')");
 
-        assertThatThrownBy(() ->
-                        ExplainSample.explainAnalyze(connection, new Sample("SELECT * FROM lines", List.of(), 1)))
+        assertThatThrownBy(
+                        () -> ExplainSample.explainAnalyze(connection, new Sample("SELECT * FROM lines", List.of(), 1)))
                 .isInstanceOf(NotExplainableException.class)
                 .hasMessage("It reads another server (Foreign Scan), so it is not executed.");
     }
