@@ -76,6 +76,10 @@ class PlanDiagnosisTest {
                 .finds("sequential-scan-returns-little")
                 .saying("Read 50,000 rows of orders and kept 1.")
                 .withEvidence("columns an index could serve", "total");
+        on(major)
+                .diagnosing("SELECT * FROM orders WHERE total = $1")
+                .finds("sequential-scan-returns-little")
+                .saying("Reads all 50,000 rows of orders to find 1.");
         on(major).executing("SELECT * FROM orders WHERE total > 4711").doesNotFind("sequential-scan-returns-little");
         on(major)
                 .executing("SELECT * FROM orders WHERE (total * 2) % 5 = 0")
@@ -89,6 +93,7 @@ class PlanDiagnosisTest {
                 .with("work_mem = '1MB'")
                 .executing(SORTED)
                 .finds("sort-spills-to-disk")
+                .costing(1, 500)
                 .saying("Sorts 50,000 rows on disk")
                 .withEvidence("work_mem", "1MB")
                 .withEvidence("memory it would take, about", "7MB")

@@ -57,6 +57,15 @@ record ExecutedQuery(AnalysedQuery query, Plan plan) {
         return blocks > 0 ? Math.min(1, blocks(node) / blocks) : 0;
     }
 
+    /** The same without what is below it. Where nodes were not timed it is with it: blocks say nothing of a sort's own work. */
+    double ownShare(PlanNode node) {
+        if (time(plan.root()) <= 0) {
+            return share(node);
+        }
+        double below = node.children().stream().mapToDouble(this::share).sum();
+        return Math.max(0, share(node) - below);
+    }
+
     /** That part of the captured time, ms. */
     OptionalDouble costMs(double share) {
         OptionalDouble total = query.query().totalMs();
