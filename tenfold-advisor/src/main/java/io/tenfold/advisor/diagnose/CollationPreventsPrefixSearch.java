@@ -65,8 +65,8 @@ final class CollationPreventsPrefixSearch implements Rule {
         IndexKey first = definition.keys().get(0);
         String operatorClass = first.operatorClass();
         String collation = first.collation();
-        return operatorClass != null && operatorClass.contains("pattern")
-                || collation != null && BYTEWISE_COLLATIONS.contains(collation);
+        return (operatorClass != null && operatorClass.contains("pattern"))
+                || (collation != null && BYTEWISE_COLLATIONS.contains(collation));
     }
 
     private static Finding finding(SearchedPattern pattern) {

@@ -57,10 +57,19 @@ record ExecutedQuery(AnalysedQuery query, Plan plan) {
         return blocks > 0 ? Math.min(1, blocks(node) / blocks) : 0;
     }
 
-    /** Captured time at stake when that node and what is below it cost nothing. */
-    OptionalDouble costMs(PlanNode node) {
+    /** The same without what is below it. Where nodes were not timed it is with it: blocks say nothing of a sort's own work. */
+    double ownShare(PlanNode node) {
+        if (time(plan.root()) <= 0) {
+            return share(node);
+        }
+        double below = node.children().stream().mapToDouble(this::share).sum();
+        return Math.max(0, share(node) - below);
+    }
+
+    /** That part of the captured time, ms. */
+    OptionalDouble costMs(double share) {
         OptionalDouble total = query.query().totalMs();
-        return total.isPresent() ? OptionalDouble.of(total.getAsDouble() * share(node)) : total;
+        return total.isPresent() ? OptionalDouble.of(total.getAsDouble() * share) : total;
     }
 
     private static double time(PlanNode node) {
@@ -73,9 +82,9 @@ record ExecutedQuery(AnalysedQuery query, Plan plan) {
         return actual == null ? 0 : (double) actual.sharedHit() + actual.sharedRead();
     }
 
-    /** A finding on that node. */
+    /** A finding on that node: at stake is what it and what is below it took. */
     Finding finding(String rule, PlanNode node, String summary, Map<String, String> evidence, String nextStep) {
-        return finding(rule, costMs(node), summary, evidence, nextStep);
+        return finding(rule, costMs(share(node)), summary, evidence, nextStep);
     }
 
     /** A finding; its evidence ends with where the values come from when nobody sent them. */

@@ -29,11 +29,10 @@ record FullScan(Table table, double rowsRead, double rowsKept, boolean measured)
     /** Those of the plan that was executed; where there is none, of the planner's. */
     static List<FullScan> of(AnalysedQuery query, Situation situation) {
         Plan executed = situation.executed().get(query.fingerprint());
-        Plan planned = situation.plans().get(query.fingerprint());
+        Plan plan = executed != null ? executed : situation.plans().get(query.fingerprint());
         Map<Table, FullScan> scans = new LinkedHashMap<>();
-        if (executed != null || planned != null) {
+        if (plan != null) {
             StatementTables tables = StatementTables.of(query, situation.catalog());
-            Plan plan = executed != null ? executed : planned;
             plan.root().forEach(node -> {
                 if (node.type().equals("Seq Scan") && node.filter() != null) {
                     tables.of(node)

@@ -66,12 +66,21 @@ final class HashSpillsToDisk implements Rule {
         evidence.put("hash_mem_multiplier", settings.getOrDefault("hash_mem_multiplier", "not known"));
         return query.finding(
                 "hash-spills-to-disk",
-                node,
+                query.costMs(share(query, node)),
                 "Hashes " + Figures.number(rows) + " " + what + " in " + spill.batches()
                         + " batches on disk, since they do not fit in memory.",
                 evidence,
                 "SET LOCAL work_mem = '" + workMem + "' for this query (a hash may take it times hash_mem_multiplier),"
                         + " or " + (isJoin(node) ? "join fewer or narrower rows." : "group fewer rows."));
+    }
+
+    /** Batches cost twice: when the hash writes them, and when the join around it reads them. */
+    private static double share(ExecutedQuery query, PlanNode node) {
+        double around = query.nodes(parent -> parent.children().contains(node)).stream()
+                .mapToDouble(query::ownShare)
+                .max()
+                .orElse(0);
+        return Math.min(1, query.ownShare(node) + (isJoin(node) ? around : 0));
     }
 
     /** A join does not say it; what was written below its hash is part of the figure. */

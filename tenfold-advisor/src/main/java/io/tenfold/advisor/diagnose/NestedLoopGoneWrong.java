@@ -39,15 +39,15 @@ final class NestedLoopGoneWrong implements Rule {
         for (ExecutedQuery query : ExecutedQuery.all(situation)) {
             query.nodes(node -> node.type().equals("Nested Loop")).stream()
                     .map(node -> new Loop(node, JoinInputs.of(node)))
-                    .filter(loop -> loop.isFarOff() && query.share(loop.inner()) >= LEAST_SHARE)
-                    .max(Comparator.comparingDouble(loop -> query.share(loop.inner())))
+                    .filter(loop -> loop.isFarOff() && loop.share(query) >= LEAST_SHARE)
+                    .max(Comparator.comparingDouble(loop -> loop.share(query)))
                     .ifPresent(loop -> findings.add(finding(query, loop, situation)));
         }
         return findings;
     }
 
     private static Finding finding(ExecutedQuery query, Loop loop, Situation situation) {
-        double share = query.share(loop.inner());
+        double share = loop.share(query);
         StatementTables tables = StatementTables.of(query.query(), situation.catalog());
         String inner = table(loop.inner(), tables);
         Map<String, String> evidence = new LinkedHashMap<>();
@@ -58,7 +58,7 @@ final class NestedLoopGoneWrong implements Rule {
         evidence.put("share of the execution", Figures.percent(share));
         return query.finding(
                 "nested-loop-gone-wrong",
-                loop.inner(),
+                query.costMs(share),
                 "The inner side of a nested loop (" + inner + ") was executed " + Figures.number(loop.happened())
                         + " times instead of the " + Figures.number(loop.expected())
                         + " expected, which took " + Figures.percent(share) + " of the execution.",
@@ -91,6 +91,11 @@ final class NestedLoopGoneWrong implements Rule {
 
         PlanNode inner() {
             return requireNonNull(inputs.inner());
+        }
+
+        /** What the loop took beside its outer side: the inner side, and putting both together. */
+        double share(ExecutedQuery query) {
+            return query.share(node) - query.share(requireNonNull(inputs.outer()));
         }
 
         /** The rows the planner expected of the outer side, for each time the join itself was executed. */

@@ -45,11 +45,15 @@ final class PlanningAboveExecution implements Rule {
                     : Optional.empty();
         }
         Plan executed = situation.executed().get(query.fingerprint());
-        boolean clear = executed != null
-                && executed.executionMs() > 0
+        return executed != null && isClear(executed)
+                ? Optional.of(single(query, situation, executed))
+                : Optional.empty();
+    }
+
+    private static boolean isClear(Plan executed) {
+        return executed.executionMs() > 0
                 && executed.planningMs() >= SINGLE_PLAN_MS
                 && executed.planningMs() > executed.executionMs();
-        return clear ? Optional.of(single(query, situation, executed)) : Optional.empty();
     }
 
     private static Finding counted(

@@ -60,7 +60,7 @@ final class SortSpillsToDisk implements Rule {
         evidence.put("sorted by", keys);
         return query.finding(
                 "sort-spills-to-disk",
-                node,
+                query.costMs(query.ownShare(node)),
                 "Sorts " + Figures.number(actual.rows() * actual.loops()) + " rows on disk ("
                         + Figures.megabytes(spill.diskBytes()) + "), since they do not fit in work_mem.",
                 evidence,

@@ -150,9 +150,9 @@ public final class ReadWrappedColumns {
                 || part instanceof WindowCall
                 || part instanceof Subquery
                 || part instanceof ParameterReference
-                || part instanceof FunctionCall call && call.returnsSet()
-                || part instanceof Other other && other.tag().equals(OTHER_COLLATION)
-                || part instanceof ColumnReference column && column.attribute() <= 0);
+                || (part instanceof FunctionCall call && call.returnsSet())
+                || (part instanceof Other other && other.tag().equals(OTHER_COLLATION))
+                || (part instanceof ColumnReference column && column.attribute() <= 0));
         return !more[0];
     }
 

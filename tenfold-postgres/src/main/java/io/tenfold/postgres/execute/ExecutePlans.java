@@ -171,7 +171,7 @@ public final class ExecutePlans {
     /** Out of memory, disk or temporary files, or in the way of recovery on a standby: the next query may succeed. */
     private static boolean isOfThisExecution(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        return state.startsWith("53") && !state.equals("53300") || state.startsWith("40");
+        return (state.startsWith("53") && !state.equals("53300")) || state.startsWith("40");
     }
 
     private void waitLongEnough(Duration timeout) throws SQLException {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@code show_hash_info} and {@code show_hashagg_info} of explain.c. Where workers took part, each tells of itself.
  */
 final class ReadSpill {
-    private static final long KILOBYTE = 1024;
+    private static final int KILOBYTE = 1024;
 
     /** {@code external sort} and {@code external merge}; {@code tuplesort_method_name} of tuplesort.c. */
     private static final String ON_DISK = "external";
@@ -38,7 +38,7 @@ final class ReadSpill {
                 kilobytes += process.number("Sort-Space-Used");
             }
         }
-        return method == null ? null : Spill.sort(method, (long) kilobytes * KILOBYTE);
+        return method == null ? null : Spill.sort(method, bytes(kilobytes));
     }
 
     /** The largest of its groups; space in memory stands before space on disk. */
@@ -59,7 +59,7 @@ final class ReadSpill {
                 }
             }
         }
-        return method == null ? null : Spill.sort(method, (long) kilobytes * KILOBYTE);
+        return method == null ? null : Spill.sort(method, bytes(kilobytes));
     }
 
     private static @Nullable Spill hash(Element plan) {
@@ -75,7 +75,11 @@ final class ReadSpill {
         if (batches <= 1) {
             return null;
         }
-        return aggregate ? Spill.aggregate((long) kilobytes * KILOBYTE, batches) : Spill.hash(batches);
+        return aggregate ? Spill.aggregate(bytes(kilobytes), batches) : Spill.hash(batches);
+    }
+
+    private static long bytes(double kilobytes) {
+        return Math.round(kilobytes * KILOBYTE);
     }
 
     /** The node itself, which speaks of the leader, and its workers. */
