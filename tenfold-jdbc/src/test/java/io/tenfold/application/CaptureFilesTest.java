@@ -294,7 +294,7 @@ class CaptureFilesTest {
             }
             assertThat(recorder(dataSource).flush(LONG)).isTrue();
             long written = recorder(dataSource).written();
-            assertThat(written + recorder(dataSource).leftOut()).isEqualTo(threads * each);
+            assertThat(written + recorder(dataSource).leftOut()).isEqualTo((long) threads * each);
             assertThat(read().statements()).hasSize((int) written);
             assertThat(read().statements())
                     .extracting(statement -> statement.occurrence().unitOfWork())

@@ -23,19 +23,20 @@ public final class CaptureAll {
      * @throws ServerFailure when a server they read from fails
      */
     public static Capture of(List<WorkloadSource> sources) {
-        List<CapturedStatement> statements = new ArrayList<>();
+        List<Capture> captures = new ArrayList<>();
         List<ObservedPlan> plans = new ArrayList<>();
         List<ServerEvent> events = new ArrayList<>();
         List<SourceFacts> facts = new ArrayList<>();
         @Nullable ConnectionUse connections = null;
         for (WorkloadSource source : sources) {
             Capture capture = capture(source);
-            statements.addAll(capture.statements());
+            captures.add(capture);
             plans.addAll(capture.plans());
             events.addAll(capture.events());
             facts.addAll(capture.sources());
             connections = capture.connections();
         }
+        List<CapturedStatement> statements = JoinOccurrences.of(captures);
         return new Capture(statements, sources.size() == 1 ? connections : null, plans, events, facts);
     }
 
