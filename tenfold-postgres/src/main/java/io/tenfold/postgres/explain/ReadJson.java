@@ -3,6 +3,7 @@ package io.tenfold.postgres.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads EXPLAIN's JSON into elements named as EXPLAIN names them in XML: {@code "Node Type"} is {@code Node-Type}, the objects in
@@ -11,6 +12,12 @@ import java.util.List;
 final class ReadJson {
     /** An array and an object for each level of the plan. Deeper ones are refused before the stack is used up. */
     private static final int DEEPEST = 3_000;
+
+    private static final Map<String, String> KINDS = Map.of(
+            "Full-sort Groups", "Incremental-Sort-Groups",
+            "Pre-sorted Groups", "Incremental-Sort-Groups",
+            "Sort Space Memory", "Sort-Space",
+            "Sort Space Disk", "Sort-Space");
 
     private final String json;
     private int at;
@@ -165,8 +172,12 @@ final class ReadJson {
         return (char) code;
     }
 
-    /** What explain.c (ExplainXMLTag) makes of a property's name. */
+    /** What explain.c (ExplainXMLTag) makes of a property's name; XML names some objects after their kind, JSON one by one. */
     private static String tag(String property) {
+        String kind = KINDS.get(property);
+        if (kind != null) {
+            return kind;
+        }
         StringBuilder tag = new StringBuilder(property);
         for (int i = 0; i < tag.length(); i++) {
             char c = tag.charAt(i);

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 final class ReadNodeProperty {
     private static final Pattern WORKER = Pattern.compile("Worker \\d+");
     private static final Pattern SORT = Pattern.compile("(.+?)  (Disk|Memory): (\\d+)kB");
+    private static final Pattern SORT_METHODS = Pattern.compile("Sort Methods?: (.+?)(?:  |$)");
+    private static final Pattern SORT_PEAK = Pattern.compile("Peak (?:Memory|Disk): (\\d+)kB");
     private static final Pattern FIGURE = Pattern.compile("([A-Z][A-Za-z ]*): (\\d+)(?: \\(originally \\d+\\))?(?:kB)?");
     private static final Pattern BLOCKS = Pattern.compile("(hit|read|dirtied|written)=(\\d+)");
     private static final Pattern STORAGE = Pattern.compile("(Disk|Memory)  Maximum Storage: (\\d+)kB");
@@ -34,6 +36,7 @@ final class ReadNodeProperty {
             case "Sort Key", "Group Key", "Hash Key" -> keys(name, value, node);
             case "Buffers" -> buffers(value, node);
             case "Sort Method" -> sort(value).forEach(figure -> node.add(figure.name(), figure.text()));
+            case "Full-sort Groups", "Pre-sorted Groups" -> node.add(incrementalSort(value));
             case "Storage" -> storage(value, node);
             case "Buckets", "Batches", "Planned Partitions" ->
                 figures(name + ": " + value, node.type()).forEach(figure -> node.add(figure.name(), figure.text()));
@@ -49,6 +52,8 @@ final class ReadNodeProperty {
         int colon = value.indexOf(": ");
         if (value.startsWith("Sort Method: ")) {
             node.addWorker(sort(value.substring(colon + 2)));
+        } else if (value.startsWith("Full-sort Groups: ") || value.startsWith("Pre-sorted Groups: ")) {
+            node.addWorker(List.of(incrementalSort(value.substring(colon + 2))));
         } else if (value.startsWith("Batches: ")) {
             node.addWorker(figures(value, node.type()));
         }
@@ -63,6 +68,25 @@ final class ReadNodeProperty {
                 new Element("Sort-Method", sort.group(1), List.of()),
                 new Element("Sort-Space-Type", sort.group(2), List.of()),
                 new Element("Sort-Space-Used", sort.group(3), List.of()));
+    }
+
+    /** {@code 3  Sort Methods: external merge, quicksort  Average Memory: 27kB  Peak Memory: 27kB  Average Disk: ..} */
+    private static Element incrementalSort(String value) {
+        List<Element> figures = new ArrayList<>();
+        Matcher methods = SORT_METHODS.matcher(value);
+        List<Element> items = new ArrayList<>();
+        if (methods.find()) {
+            for (String method : methods.group(1).split(", ", -1)) {
+                items.add(new Element("Item", method, List.of()));
+            }
+        }
+        figures.add(new Element("Sort-Methods-Used", "", items));
+        Matcher peak = SORT_PEAK.matcher(value);
+        while (peak.find()) {
+            Element used = new Element("Peak-Sort-Space-Used", peak.group(1), List.of());
+            figures.add(new Element("Sort-Space", "", List.of(used)));
+        }
+        return new Element("Incremental-Sort-Groups", "", figures);
     }
 
     private static void storage(String value, TextNode node) {

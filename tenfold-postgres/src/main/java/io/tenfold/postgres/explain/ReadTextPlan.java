@@ -32,6 +32,7 @@ public final class ReadTextPlan {
 
     private final List<TextNode> roots = new ArrayList<>();
     private final Deque<TextNode> open = new ArrayDeque<>();
+    private String heading = "";
     private final List<Element> times = new ArrayList<>();
 
     private ReadTextPlan() {}
@@ -75,9 +76,29 @@ public final class ReadTextPlan {
         if (parent == null) {
             roots.add(node);
         } else {
+            node.add("Parent-Relationship", relationship(parent));
             parent.children.add(node);
         }
+        heading = "";
         open.push(node);
+    }
+
+    /** What XML calls the relationship to the node above. */
+    private String relationship(TextNode parent) {
+        if (heading.startsWith("SubPlan")) {
+            return "SubPlan";
+        }
+        if (heading.startsWith("InitPlan") || heading.startsWith("CTE ")) {
+            return "InitPlan";
+        }
+        return switch (parent.type()) {
+            case "Append", "Merge Append", "BitmapAnd", "BitmapOr" -> "Member";
+            case "Subquery Scan" -> "Subquery";
+            default -> {
+                parent.inputs++;
+                yield parent.inputs == 1 ? "Outer" : "Inner";
+            }
+        };
     }
 
     private static void actual(@Nullable String text, TextNode node) {
@@ -108,6 +129,7 @@ public final class ReadTextPlan {
         }
         TextNode node = open.peek();
         if (colon < 0) {
+            heading = line.strip();
             return;
         }
         String name = line.substring(column, colon);

@@ -9,6 +9,9 @@ final class TextNode {
     /** Column its name starts at. */
     final int column;
 
+    /** Children it reads its rows from, so far. */
+    int inputs;
+
     final List<TextNode> children = new ArrayList<>();
     private final List<Element> properties = new ArrayList<>();
     private final List<Element> keys = new ArrayList<>();
@@ -19,7 +22,11 @@ final class TextNode {
     }
 
     void add(String name, String value) {
-        properties.add(new Element(name, value, List.of()));
+        add(new Element(name, value, List.of()));
+    }
+
+    void add(Element property) {
+        properties.add(property);
     }
 
     void addKeys(String name, List<String> list) {
