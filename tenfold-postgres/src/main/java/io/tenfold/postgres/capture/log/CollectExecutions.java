@@ -27,6 +27,7 @@ final class CollectExecutions {
     private long keptCharacters;
     private long executions;
     private long untimed;
+    private boolean full;
 
     /** The statement in that part of a text. */
     SeenText text(byte[] bytes, int from, int to) {
@@ -60,6 +61,7 @@ final class CollectExecutions {
             text.kept = true;
             kept.add(one);
         } else {
+            full |= text.kind == TextKind.QUERY;
             shapes.add(execution);
         }
     }
@@ -114,8 +116,8 @@ final class CollectExecutions {
     /** One sentence for each thing to be known, after {@link #statements()}. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();
-        if (executions > kept.size()) {
-            notes.add("Of " + executions + " executions " + kept.size()
+        if (full) {
+            notes.add("Of " + executions + " executions the first " + kept.size()
                     + " are looked at one by one; the others are summed up by statement.");
         }
         if (untimed > 0) {

@@ -15,6 +15,9 @@ final class CollectShapes {
     /** Samples of one shape counted at the same time while there is memory. */
     private static final int MOST_SAMPLES = 2 * ShapeTotals.MOST_SAMPLES;
 
+    /** Twice the statements pg_stat_statements keeps by default. */
+    private static final int MOST_SHAPES = 10_000;
+
     private static final long MOST_BYTES = 64L << 20;
     private static final long BYTES_BETWEEN_LOOKS = 8L << 20;
 
@@ -42,6 +45,9 @@ final class CollectShapes {
             return known;
         }
         ShapeTotals shape = new ShapeTotals(text);
+        if (shapes.size() >= MOST_SHAPES) {
+            forgetHalf();
+        }
         shapes.put(text, shape);
         grow(shape.bytes());
         return shape;
@@ -100,6 +106,10 @@ final class CollectShapes {
             });
             return;
         }
+        forgetHalf();
+    }
+
+    private void forgetHalf() {
         List<ShapeTotals> slowest = shapes.values().stream()
                 .sorted(Comparator.comparingLong(ShapeTotals::microseconds))
                 .toList();

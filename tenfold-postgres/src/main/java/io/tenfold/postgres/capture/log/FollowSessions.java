@@ -196,7 +196,7 @@ final class FollowSessions implements Consumer<Entry> {
             fetched.microseconds += microseconds;
             executions.addFetch(fetched, microseconds);
         } else {
-            boolean planned = matchPlans(session, text);
+            boolean planned = matchPlans(session, text, microseconds);
             started.microseconds = microseconds;
             started.loggedMs = loggedMs;
             count(session, started).planned = planned;
@@ -204,11 +204,15 @@ final class FollowSessions implements Consumer<Entry> {
         started.clear();
     }
 
-    /** Whether a plan of this very execution was logged before it; plans of others are executions of their own. */
-    private boolean matchPlans(Session session, SeenText text) {
+    /**
+     * Whether a plan of this very execution was logged before it: its time is a part of the execution's. Plans of others are executions of
+     * their own.
+     */
+    private boolean matchPlans(Session session, SeenText text, long microseconds) {
         boolean matched = false;
         for (WaitingPlan plan : session.plans) {
-            if (plan.text().isSame(text)) {
+            boolean fits = microseconds < 0 || plan.microseconds() <= microseconds;
+            if (fits && plan.text().isSame(text)) {
                 matched = true;
             } else {
                 count(session, plan);
