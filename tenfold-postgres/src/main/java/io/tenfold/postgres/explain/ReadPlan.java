@@ -28,7 +28,11 @@ public final class ReadPlan {
      *     message repeats nothing of the text
      */
     public static Plan fromXml(String xml) {
-        Element explain = ReadXml.read(xml);
+        return plan(ReadXml.read(xml));
+    }
+
+    /** The plan in what EXPLAIN printed in any format, read into elements that are named as in XML. */
+    static Plan plan(Element explain) {
         List<PlanNode> roots = new ArrayList<>();
         double planningMs = 0;
         double executionMs = 0;

@@ -4,9 +4,13 @@ package io.tenfold.sql.fingerprint;
 import io.tenfold.model.workload.Durations;
 import io.tenfold.model.workload.Latency;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.PackedHistogram;
 import org.jspecify.annotations.Nullable;
 
-/** The distribution of one shape's execution times, to three digits in microseconds; mean and maximum are exact. */
+/**
+ * The distribution of one shape's execution times, to three digits in microseconds; mean and maximum are exact. Packed: a log can have
+ * thousands of shapes, and the plain histogram takes up to 100 kB.
+ */
 final class CollectLatency {
     private static final double MICROSECONDS_PER_MS = 1_000.0;
     private static final int DIGITS = 3;
@@ -32,7 +36,7 @@ final class CollectLatency {
 
     private void add(double ms, long count) {
         if (microseconds == null) {
-            microseconds = new Histogram(DIGITS);
+            microseconds = new PackedHistogram(DIGITS);
         }
         microseconds.recordValueWithCount(Math.max(0, Math.round(ms * MICROSECONDS_PER_MS)), count);
         maxMs = Math.max(maxMs, ms);
