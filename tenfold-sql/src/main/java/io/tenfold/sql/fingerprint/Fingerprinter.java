@@ -7,6 +7,7 @@ import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.QueryShape;
 import io.tenfold.sql.lex.ClassifyStatement;
 import io.tenfold.sql.lex.Lexer;
+import io.tenfold.sql.lex.RepairNormalised;
 import io.tenfold.sql.lex.Token;
 import io.tenfold.sql.lex.TokenKind;
 import java.security.MessageDigest;
@@ -41,7 +42,8 @@ public final class Fingerprinter {
         return shape;
     }
 
-    private static QueryShape compute(String text) {
+    private static QueryShape compute(String captured) {
+        String text = RepairNormalised.text(captured);
         List<Token> tokens = withoutEnd(Lexer.tokens(text));
         if (tokens.isEmpty()) {
             throw new UnreadableStatementException("the text has no statement in it");
@@ -51,8 +53,8 @@ public final class Fingerprinter {
             throw new UnreadableStatementException(
                     "the text ends inside what starts at character " + (last.start() + 1));
         }
-        String normalised = NormaliseStatement.text(text, tokens);
-        return new QueryShape(fingerprint(normalised), normalised, ClassifyStatement.kind(text, tokens));
+        NormaliseStatement.Normal normal = NormaliseStatement.of(text, tokens);
+        return new QueryShape(fingerprint(normal.key()), normal.text(), ClassifyStatement.kind(text, tokens));
     }
 
     private static List<Token> withoutEnd(List<Token> tokens) {

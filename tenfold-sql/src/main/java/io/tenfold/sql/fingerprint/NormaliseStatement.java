@@ -3,6 +3,7 @@ package io.tenfold.sql.fingerprint;
 
 import io.tenfold.sql.lex.Token;
 import io.tenfold.sql.lex.TokenKind;
+import io.tenfold.sql.lex.TypedLiteral;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>literals, {@code ?} and {@code $n} become {@code $1..$n} in order; a minus sign of a number goes with it, and
  *       TRUE, FALSE and NULL are literals except after IS
- *   <li>{@code date '..'} and {@code date $1} become {@code $1::date}
- *   <li>{@code extract('year' from d)} becomes {@code pg_catalog.extract($1, d)}
+ *   <li>{@code date '..'} and {@code cast('..' as date)} become {@code $1::date}
+ *   <li>{@code extract(year from d)} becomes {@code pg_catalog.extract($1, d)}
  *   <li>lists of values collapse ({@link CollapseLists})
  *   <li>what no placeholder can stand for stays: the numbers in {@code ORDER BY 1} and {@code numeric(10, 2)}
  *   <li>words are lower case, {@code !=} is {@code <>}, comments and a {@code ;} at the end are gone
@@ -38,39 +39,62 @@ final class NormaliseStatement {
             Piece.VALUE,
             new Piece(TokenKind.COMMA, ","));
 
+    private static final Set<String> NORMAL_FORMS = Set.of("nfc", "nfd", "nfkc", "nfkd");
+
     private final String source;
     private final List<Token> tokens;
+    private final TypedLiteral types;
     private final boolean numbered;
+    private final boolean castsInLists;
     private final Pieces pieces = new Pieces();
     private final Deque<Group> open = new ArrayDeque<>();
     private Group group = new Group(Group.Kind.OTHER, -1, 0);
+    private boolean sawCastInList;
     private int at;
 
-    private NormaliseStatement(String source, List<Token> tokens) {
+    private NormaliseStatement(String source, List<Token> tokens, boolean castsInLists) {
         this.source = source;
         this.tokens = tokens;
+        this.types = new TypedLiteral(source, tokens);
         this.numbered = tokens.stream().anyMatch(token -> token.kind() == TokenKind.PARAMETER);
+        this.castsInLists = castsInLists;
     }
 
     /**
-     * The normalised text.
+     * What it becomes.
+     *
+     * @param text valid SQL as far as the statement was
+     * @param key what all statements of the shape have in common; PostgreSQL 18 drops the casts of values in lists together with all
+     *     values but one, so the key never has them
+     */
+    record Normal(String text, String key) {}
+
+    /**
+     * The normalised text and the key of the shape.
      *
      * @param source the statement
      * @param tokens its tokens without comments and without a {@code ;} at the end
      */
-    static String text(String source, List<Token> tokens) {
-        NormaliseStatement normalise = new NormaliseStatement(source, tokens);
-        while (normalise.at < tokens.size()) {
-            normalise.see(tokens.get(normalise.at));
-            normalise.at++;
+    static Normal of(String source, List<Token> tokens) {
+        NormaliseStatement normalise = new NormaliseStatement(source, tokens, true);
+        String text = normalise.text();
+        String key = normalise.sawCastInList ? new NormaliseStatement(source, tokens, false).text() : text;
+        return new Normal(text, key);
+    }
+
+    private String text() {
+        while (at < tokens.size()) {
+            see(tokens.get(at));
+            at++;
         }
-        return PrintPieces.text(normalise.pieces);
+        return PrintPieces.text(pieces);
     }
 
     private void see(Token token) {
         switch (token.kind()) {
             case STRING -> seeString();
-            case PARAMETER, PLACEHOLDER, BIT_STRING -> addTypedValue();
+            case PARAMETER, PLACEHOLDER -> addTypedValue();
+            case BIT_STRING -> pieces.add(Piece.VALUE);
             case NUMBER -> seeNumber(token);
             case IDENTIFIER -> seeWord(token);
             case OPERATOR -> pieces.add(new Piece(TokenKind.OPERATOR, operator(token)));
@@ -102,17 +126,16 @@ final class NormaliseStatement {
 
     /** {@code U&'..' UESCAPE '!'} is one value. */
     private void skipEscapeOfString() {
-        Token next = peek(1);
         Token escape = peek(2);
-        boolean skip =
-                next != null && next.is(source, "uescape") && escape != null && escape.kind() == TokenKind.STRING;
+        boolean skip = peekIs(1, "uescape") && escape != null && escape.kind() == TokenKind.STRING;
         at += skip ? 2 : 0;
     }
 
     private void addTypedValue() {
-        int start = TypePrefix.start(pieces);
-        List<Piece> type = start < 0 ? List.of() : pieces.from(start);
-        pieces.cutTo(start < 0 ? pieces.size() : start);
+        int first = types.typeStart(at);
+        int start = first < 0 ? pieces.size() : pieces.size() - (at - first);
+        List<Piece> type = pieces.from(start);
+        pieces.cutTo(start);
         pieces.add(Piece.VALUE);
         if (!type.isEmpty()) {
             pieces.add(Piece.CAST);
@@ -131,7 +154,7 @@ final class NormaliseStatement {
         if (!cast && pieces.back(0).isOperator("-") && !pieces.valueEndsBefore(last)) {
             pieces.cutTo(last);
         }
-        addTypedValue();
+        pieces.add(Piece.VALUE);
     }
 
     /** Whether the number is a whole member of ORDER BY or GROUP BY. */
@@ -156,8 +179,11 @@ final class NormaliseStatement {
             pieces.add(Piece.VALUE);
             return;
         }
-        if (word.equals("from") && followsExtractedValue()) {
+        if (word.equals("from") && followsExtractedField()) {
             qualifyExtract();
+            return;
+        }
+        if (NORMAL_FORMS.contains(word) && isNormalForm()) {
             return;
         }
         seeClause(word);
@@ -175,10 +201,26 @@ final class NormaliseStatement {
         }
     }
 
-    private boolean followsExtractedValue() {
-        return pieces.back(0).equals(Piece.VALUE)
-                && pieces.back(1).kind() == TokenKind.OPEN_PARENTHESIS
-                && pieces.back(2).isWord("extract");
+    private boolean followsExtractedField() {
+        boolean field = pieces.back(0).equals(Piece.VALUE) || pieces.back(0).kind() == TokenKind.IDENTIFIER;
+        return field && pieces.back(1).kind() == TokenKind.OPEN_PARENTHESIS && pieces.back(2).isWord("extract");
+    }
+
+    /** {@code normalize(a, nfc)} and {@code a is nfc normalized}: a constant to the server, but no placeholder can stand there. */
+    private boolean isNormalForm() {
+        Token next = peek(1);
+        Piece before = pieces.back(0);
+        if (next != null && next.is(source, "normalized")) {
+            return before.isWord("is") || (before.isWord("not") && pieces.back(1).isWord("is"));
+        }
+        boolean argument = before.kind() == TokenKind.COMMA
+                && pieces.get(group.opening - 1).isWord("normalize")
+                && next != null
+                && next.kind() == TokenKind.CLOSE_PARENTHESIS;
+        if (argument) {
+            pieces.cutTo(pieces.size() - 1);
+        }
+        return argument;
     }
 
     /** The field in EXTRACT can be a string but no placeholder; in the function of that name it can be both. */
@@ -187,19 +229,36 @@ final class NormaliseStatement {
         pieces.addAll(EXTRACT_OF_VALUE);
     }
 
-    /** Whether the word is a literal, not part of IS NULL, IS NOT TRUE, NULL ON EMPTY or a column's {@code text NULL}. */
+    /**
+     * Whether the word is a literal, not part of IS NULL, IS NOT TRUE, NULL ON EMPTY or a column's {@code text NULL}. The server makes
+     * IS NULL of IS DISTINCT FROM NULL, too. LIMIT ALL is LIMIT NULL to it.
+     */
     private boolean isValue(String word) {
+        if (word.equals("all")) {
+            return pieces.back(0).isWord("limit");
+        }
         boolean isNull = word.equals("null");
         if (!isNull && !word.equals("true") && !word.equals("false")) {
             return false;
         }
+        return !isTest(isNull) && !isOnEmpty(isNull) && types.typeStart(at) < 0;
+    }
+
+    private boolean isTest(boolean isNull) {
         Piece before = pieces.back(0);
         boolean test = before.isWord("is")
                 || (before.isWord("not") && (isNull || pieces.back(1).isWord("is")));
-        Token next = peek(1);
-        boolean onEmpty = (next != null && next.is(source, "on")) || (isNull && before.isWord("on"));
-        boolean columnConstraint = TypePrefix.start(pieces) >= 0;
-        return !test && !onEmpty && !columnConstraint;
+        return test || (isNull && isDistinctTest());
+    }
+
+    private boolean isDistinctTest() {
+        boolean right = pieces.back(0).isWord("from") && pieces.back(1).isWord("distinct");
+        boolean left = peekIs(1, "is") && (peekIs(2, "distinct") || (peekIs(2, "not") && peekIs(3, "distinct")));
+        return right || left;
+    }
+
+    private boolean isOnEmpty(boolean isNull) {
+        return peekIs(1, "on") || (isNull && pieces.back(0).isWord("on"));
     }
 
     private void seeOpening(Token token) {
@@ -223,14 +282,16 @@ final class NormaliseStatement {
         if (before.isWord("values") || nextRow) {
             return Group.Kind.ROW;
         }
-        return TypePrefix.opensModifiers(pieces) ? Group.Kind.MODIFIERS : Group.Kind.OTHER;
+        return TypeModifiers.areOpenedAfter(pieces) ? Group.Kind.MODIFIERS : Group.Kind.OTHER;
     }
 
     private void seeClosing(Token token) {
         if (group.kind == Group.Kind.LIST) {
-            CollapseLists.collapseMembers(pieces, group);
+            sawCastInList |= CollapseLists.collapseMembers(pieces, group, castsInLists);
         }
-        addAsWritten(token);
+        if (!shortenCast()) {
+            addAsWritten(token);
+        }
         if (open.isEmpty()) {
             return;
         }
@@ -239,6 +300,27 @@ final class NormaliseStatement {
             CollapseLists.collapseRow(pieces, group, parent);
         }
         group = parent;
+    }
+
+    /** {@code cast($ as type)} becomes {@code $::type}, as which the server reads it. */
+    private boolean shortenCast() {
+        int opening = group.opening;
+        boolean cast = pieces.get(opening - 1).isWord("cast")
+                && pieces.get(opening + 1).equals(Piece.VALUE)
+                && pieces.get(opening + 2).isWord("as");
+        if (cast) {
+            List<Piece> type = pieces.from(opening + 3);
+            pieces.cutTo(opening - 1);
+            pieces.add(Piece.VALUE);
+            pieces.add(Piece.CAST);
+            pieces.addAll(type);
+        }
+        return cast;
+    }
+
+    private boolean peekIs(int steps, String word) {
+        Token token = peek(steps);
+        return token != null && token.is(source, word);
     }
 
     private @Nullable Token peek(int steps) {
