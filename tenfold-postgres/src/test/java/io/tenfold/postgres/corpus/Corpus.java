@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Realistic statements, written for these tests, in the style of what writes SQL for PostgreSQL. */
 final class Corpus {
     private static final List<String> FRAMEWORKS =
-            List.of("hibernate", "spring-data", "jooq", "mybatis", "jdbc-template", "reporting", "postgres");
+            List.of("hibernate", "spring-data", "jooq", "mybatis", "jdbc-template", "reporting", "postgres", "odd");
 
     private Corpus() {}
 

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a statement and reads what pg_stat_statements keeps of its text. What the statement did is rolled back. */
 final class StoredText {
@@ -26,7 +27,7 @@ final class StoredText {
     }
 
     /** The text kept of a statement that is sent without values. */
-    String ofText(String text, CorpusStatement statement) throws SQLException {
+    String ofText(String text, @Nullable CorpusStatement statement) throws SQLException {
         return stored(statement, () -> {
             try (Statement run = connection.createStatement()) {
                 run.setEscapeProcessing(false);
@@ -48,9 +49,9 @@ final class StoredText {
         });
     }
 
-    private String stored(CorpusStatement statement, Run run) throws SQLException {
+    private String stored(@Nullable CorpusStatement statement, Run run) throws SQLException {
         control.execute("SELECT pg_stat_statements_reset()");
-        if (statement.searchPath() != null) {
+        if (statement != null && statement.searchPath() != null) {
             control.execute("SET LOCAL search_path = " + statement.searchPath());
         }
         run.run();

@@ -31,6 +31,10 @@ final class NormaliseStatement {
     private static final Set<String> AFTER_ORDER_OR_GROUP_BY = Set.of(
             "select", "having", "window", "order", "limit", "offset", "fetch", "for", "union", "intersect", "except");
 
+    private static final Set<String> START_OF_QUERY = Set.of("select", "table", "values", "with");
+
+    private static final Set<String> BEFORE_POSITIONS = Set.of("all", "by", "cube", "distinct", "rollup", "sets");
+
     private static final List<Piece> EXTRACT_OF_VALUE = List.of(
             new Piece(TokenKind.IDENTIFIER, "pg_catalog"),
             new Piece(TokenKind.DOT, "."),
@@ -93,8 +97,7 @@ final class NormaliseStatement {
     private void see(Token token) {
         switch (token.kind()) {
             case STRING -> seeString();
-            case PARAMETER, PLACEHOLDER -> addTypedValue();
-            case BIT_STRING -> pieces.add(Piece.VALUE);
+            case PARAMETER, PLACEHOLDER, BIT_STRING -> addTypedValue();
             case NUMBER -> seeNumber(token);
             case IDENTIFIER -> seeWord(token);
             case OPERATOR -> pieces.add(new Piece(TokenKind.OPERATOR, operator(token)));
@@ -153,14 +156,18 @@ final class NormaliseStatement {
         int last = pieces.size() - 1;
         if (!cast && pieces.back(0).isOperator("-") && !pieces.valueEndsBefore(last)) {
             pieces.cutTo(last);
+            pieces.add(Piece.VALUE);
+        } else {
+            addTypedValue();
         }
-        pieces.add(Piece.VALUE);
     }
 
     /** Whether the number is a whole member of ORDER BY or GROUP BY. */
     private boolean isColumnOfResult() {
         Piece before = pieces.back(0);
-        boolean first = before.isWord("by") || before.kind() == TokenKind.COMMA;
+        boolean first = before.isWord("by")
+                || before.kind() == TokenKind.COMMA
+                || before.kind() == TokenKind.OPEN_PARENTHESIS;
         Token next = peek(1);
         return group.inOrderOrGroupBy && first && (next == null || endsMember(next.kind()));
     }
@@ -193,7 +200,7 @@ final class NormaliseStatement {
     private void seeClause(String word) {
         if (word.equals("by")
                 && (pieces.back(0).isWord("order") || pieces.back(0).isWord("group"))) {
-            group.inOrderOrGroupBy = true;
+            group.inOrderOrGroupBy = isQuery(group);
         } else if (AFTER_ORDER_OR_GROUP_BY.contains(word)) {
             group.inOrderOrGroupBy = false;
         } else if (word.equals("values")) {
@@ -201,9 +208,32 @@ final class NormaliseStatement {
         }
     }
 
+    /** In OVER, in WITHIN GROUP and in an aggregate, ORDER BY 1 sorts by the number 1. */
+    private boolean isQuery(Group candidate) {
+        Piece first = pieces.get(candidate.opening + 1);
+        return candidate.opening < 0
+                || first.kind() == TokenKind.OPEN_PARENTHESIS
+                || (first.kind() == TokenKind.IDENTIFIER && START_OF_QUERY.contains(first.text()));
+    }
+
+    /** {@code GROUP BY ROLLUP (1, 2)}, {@code ORDER BY (1)}, {@code DISTINCT ON (1)}. */
+    private boolean opensPositions() {
+        Piece before = pieces.back(0);
+        if (before.isWord("on")) {
+            return pieces.back(1).isWord("distinct");
+        }
+        boolean member = before.kind() == TokenKind.COMMA
+                || before.kind() == TokenKind.OPEN_PARENTHESIS
+                || (before.kind() == TokenKind.IDENTIFIER && BEFORE_POSITIONS.contains(before.text()));
+        return group.inOrderOrGroupBy && member;
+    }
+
     private boolean followsExtractedField() {
-        boolean field = pieces.back(0).equals(Piece.VALUE) || pieces.back(0).kind() == TokenKind.IDENTIFIER;
-        return field && pieces.back(1).kind() == TokenKind.OPEN_PARENTHESIS && pieces.back(2).isWord("extract");
+        Piece field = pieces.back(0);
+        boolean word = field.kind() == TokenKind.IDENTIFIER || field.kind() == TokenKind.QUOTED_IDENTIFIER;
+        return (word || field.equals(Piece.VALUE))
+                && pieces.back(1).kind() == TokenKind.OPEN_PARENTHESIS
+                && pieces.back(2).isWord("extract");
     }
 
     /** {@code normalize(a, nfc)} and {@code a is nfc normalized}: a constant to the server, but no placeholder can stand there. */
@@ -263,14 +293,19 @@ final class NormaliseStatement {
 
     private void seeOpening(Token token) {
         Group.Kind kind = group.lists < DEEPEST ? kindOf(token) : Group.Kind.OTHER;
+        boolean positions = opensPositions();
         open.push(group);
         group = new Group(kind, pieces.size(), group.lists);
+        group.inOrderOrGroupBy = positions;
         addAsWritten(token);
     }
 
     private Group.Kind kindOf(Token opening) {
         Piece before = pieces.back(0);
         if (opening.kind() == TokenKind.OPEN_BRACKET) {
+            if (TypeModifiers.isType(pieces)) {
+                return Group.Kind.MODIFIERS;
+            }
             boolean inArray =
                     group.kind == Group.Kind.LIST && pieces.get(group.opening).kind() == TokenKind.OPEN_BRACKET;
             return before.isWord("array") || inArray ? Group.Kind.LIST : Group.Kind.OTHER;

@@ -30,12 +30,18 @@ final class TypeModifiers {
 
     /** Whether a parenthesis after the pieces opens modifiers. */
     static boolean areOpenedAfter(Pieces pieces) {
+        Piece last = pieces.back(0);
+        return (last.kind() == TokenKind.IDENTIFIER && WITH_MODIFIERS.contains(last.text())) || isType(pieces);
+    }
+
+    /** Whether the pieces end with the type of a cast, so that a bracket after them opens the bounds of an array. */
+    static boolean isType(Pieces pieces) {
         int at = pieces.size() - 1;
-        if (pieces.get(at).kind() != TokenKind.IDENTIFIER) {
-            return false;
+        while (pieces.get(at).kind() == TokenKind.CLOSE_BRACKET) {
+            at -= pieces.get(at - 1).kind() == TokenKind.NUMBER ? 3 : 2;
         }
-        if (WITH_MODIFIERS.contains(pieces.get(at).text())) {
-            return true;
+        if (pieces.get(at).kind() != TokenKind.IDENTIFIER && pieces.get(at).kind() != TokenKind.QUOTED_IDENTIFIER) {
+            return false;
         }
         while (pieces.get(at - 1).kind() == TokenKind.DOT) {
             at -= 2;

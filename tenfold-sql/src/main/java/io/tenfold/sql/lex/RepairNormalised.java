@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * <pre>
  *   interval $1, crm.stage $2        $1::interval, $2::crm.stage
- *   date$1, N$2                      $1::date, $2
+ *   date$1, N$2, like$3and           $1::date, $2, like $3 and
  *   extract($1 from d)               pg_catalog.extract($1, d)
  *   $1 UESCAPE '!'                   $1
  *   normalize(a, $1)                 normalize(a)
@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 public final class RepairNormalised {
     /** A word that touched its constant, such as {@code date'2024-01-01'}. */
-    private static final Pattern TOUCHING = Pattern.compile("(\\w+)(\\$\\d+)");
+    private static final Pattern TOUCHING = Pattern.compile("(\\w+)(\\$\\d+)(\\w*)");
 
     /** Types that are no keywords and of which constants are often written without a space. */
     private static final Set<String> TYPES =
@@ -52,7 +52,7 @@ public final class RepairNormalised {
             Matcher touching = kind(i) == TokenKind.IDENTIFIER ? TOUCHING.matcher(word(i)) : null;
             if (touching != null && touching.matches() && isConstant(i, touching.group(1))) {
                 boolean national = touching.group(1).equals("n");
-                replace(i, i, (national ? "" : touching.group(1) + " ") + touching.group(2));
+                replace(i, i, (national ? "" : touching.group(1) + " ") + touching.group(2) + " " + touching.group(3));
             }
         }
         return finish();
