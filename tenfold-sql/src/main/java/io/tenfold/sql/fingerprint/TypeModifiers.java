@@ -31,6 +31,9 @@ final class TypeModifiers {
     /** Whether a parenthesis after the pieces opens modifiers. */
     static boolean areOpenedAfter(Pieces pieces) {
         Piece last = pieces.back(0);
+        if (last.isWord("second")) {
+            return pieces.back(1).isWord("interval") || pieces.back(1).isWord("to");
+        }
         return (last.kind() == TokenKind.IDENTIFIER && WITH_MODIFIERS.contains(last.text())) || isType(pieces);
     }
 

@@ -14,9 +14,12 @@ import java.util.regex.Pattern;
  *   interval $1, crm.stage $2        $1::interval, $2::crm.stage
  *   date$1, N$2, like$3and           $1::date, $2, like $3 and
  *   extract($1 from d)               pg_catalog.extract($1, d)
+ *   extract(year from d)             pg_catalog.extract('year', d), for the sake of another one like it
  *   $1 UESCAPE '!'                   $1
  *   normalize(a, $1)                 normalize(a)
  *   a is $1 normalized               a is normalized
+ *   json_table(j, $1 columns (a int path $2 default $3 on empty))   json_table(j, '$' columns (a int path '$' default null on empty))
+ *   cycle id set seen to $1 default $2 using p                      cycle id set seen to true default false using p
  * </pre>
  *
  * A text without any of it is returned as it is.
@@ -49,6 +52,11 @@ public final class RepairNormalised {
     /** Puts a space where a placeholder became the end of a word. */
     private String separate() {
         for (int i = 0; i < tokens.size(); i++) {
+            boolean beforeWord = kind(i + 1) == TokenKind.IDENTIFIER
+                    && tokens.get(i).end() == tokens.get(i + 1).start();
+            if (beforeWord && kind(i) == TokenKind.PARAMETER) {
+                replace(i, i, word(i) + " ");
+            }
             Matcher touching = kind(i) == TokenKind.IDENTIFIER ? TOUCHING.matcher(word(i)) : null;
             if (touching != null && touching.matches() && isConstant(i, touching.group(1))) {
                 boolean national = touching.group(1).equals("n");
@@ -75,6 +83,8 @@ public final class RepairNormalised {
         for (int i = 0; i < tokens.size(); i++) {
             if (kind(i) == TokenKind.PARAMETER) {
                 repair(i);
+            } else if (is(i - 2, "extract") && kind(i) == TokenKind.IDENTIFIER && is(i + 1, "from")) {
+                replace(i - 2, i + 1, "pg_catalog.extract('" + word(i) + "',");
             }
         }
         return finish();
@@ -95,7 +105,33 @@ public final class RepairNormalised {
             replace(parameter, parameter + 2, number);
         } else if (isFormOfFunction(parameter)) {
             replace(parameter - 1, parameter, "");
+        } else {
+            putConstantBack(parameter);
         }
+    }
+
+    /** Where only a constant is allowed and none is left, any other does for the server. */
+    private void putConstantBack(int parameter) {
+        if (is(parameter - 1, "default") && is(parameter + 1, "on")) {
+            replace(parameter, parameter, "null");
+        } else if (is(parameter - 1, "to") && is(parameter + 1, "default") && kind(parameter + 2) == TokenKind.PARAMETER) {
+            replace(parameter, parameter + 2, "true default false");
+        } else if (isJsonPath(parameter)) {
+            replace(parameter, parameter, "'$'");
+        }
+    }
+
+    /** The path of JSON_TABLE, of one of its columns or of a nested list; XMLTABLE takes any expression. */
+    private boolean isJsonPath(int index) {
+        boolean path = is(index - 1, "path") || is(index - 1, "nested") || kind(index - 1) == TokenKind.COMMA;
+        int depth = 0;
+        for (int at = index - 1; path && at > 0; at--) {
+            depth += kind(at) == TokenKind.CLOSE_PARENTHESIS ? 1 : kind(at) == TokenKind.OPEN_PARENTHESIS ? -1 : 0;
+            if (depth < 0 && is(at - 1, "json_table")) {
+                return depth == -1 || kind(index - 1) != TokenKind.COMMA;
+            }
+        }
+        return false;
     }
 
     /** {@code a IS NOT NFC NORMALIZED}. */
