@@ -143,13 +143,13 @@ public final class AnalyseStatement {
         if (!each.areTooMany()) {
             return each;
         }
-        FunctionArguments arrays = FunctionArguments.arrays(names, withoutArray(types, known));
-        if (arrays.areTooMany()) {
+        FunctionArguments packed = FunctionArguments.packed(names, withoutArray(types, known));
+        if (packed.areTooMany()) {
             throw new NotExplainableException(
                     SkipReason.NOT_SUPPORTED,
-                    "It has more than " + FunctionArguments.MOST + " placeholders that are arrays themselves.");
+                    "Its placeholders have more than " + FunctionArguments.MOST + " different types.");
         }
-        return arrays;
+        return packed;
     }
 
     private Set<String> withoutArray(List<Long> types, Map<Long, String> names) throws SQLException {
@@ -171,6 +171,9 @@ public final class AnalyseStatement {
      */
     private static Node.Struct query(Statement statement, String text, FunctionArguments arguments)
             throws SQLException, NotExplainableException {
+        for (String definition : arguments.definitions()) {
+            statement.execute("/* tenfold */ " + definition);
+        }
         String create = "CREATE FUNCTION " + FUNCTION + "(" + String.join(", ", arguments.types())
                 + ") RETURNS void LANGUAGE sql BEGIN ATOMIC " + arguments.rewrite(text) + ";\nEND";
         statement.execute("/* tenfold */ SET LOCAL check_function_bodies = off; DO LANGUAGE plpgsql "
