@@ -3,21 +3,18 @@ package io.tenfold.bench.tpch;
 
 import io.tenfold.postgres.connect.ConnectionFlags;
 import io.tenfold.postgres.connect.ConnectionSettings;
+import io.tenfold.testkit.SampleWorkload;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
 
 /**
  * Loads TPC-H into an empty database and writes its 22 queries into a folder, so that {@code tenfold optimize} can be run
  * against them as a user would.
  */
 public final class PrepareTpch {
-    private static final int QUERIES = 22;
-
     private PrepareTpch() {}
 
     /**
@@ -39,14 +36,8 @@ public final class PrepareTpch {
 
     private static void writeQueries(Path folder) throws IOException {
         Files.createDirectories(folder);
-        for (int number = 1; number <= QUERIES; number++) {
-            String name = String.format(Locale.ROOT, "q%02d.sql", number);
-            try (InputStream query = PrepareTpch.class.getResourceAsStream(name)) {
-                if (query == null) {
-                    throw new IOException("query " + name + " is not on the class path");
-                }
-                Files.write(folder.resolve(name), query.readAllBytes());
-            }
+        for (String file : SampleWorkload.TPCH.files()) {
+            Files.writeString(folder.resolve(file), SampleWorkload.TPCH.text(file));
         }
     }
 }

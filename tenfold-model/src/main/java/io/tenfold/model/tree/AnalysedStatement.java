@@ -3,6 +3,7 @@ package io.tenfold.model.tree;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -10,10 +11,21 @@ import java.util.List;
  *
  * @param root the outermost block
  * @param parameterTypes OIDs of {@code $1..$n}
+ * @param typeSources how each of those types is known, as long a list
  */
-public record AnalysedStatement(QueryBlock root, List<Long> parameterTypes) {
+public record AnalysedStatement(QueryBlock root, List<Long> parameterTypes, List<TypeSource> typeSources) {
     public AnalysedStatement {
         requireNonNull(root, "root is null");
         parameterTypes = List.copyOf(parameterTypes);
+        typeSources = List.copyOf(typeSources);
+        if (typeSources.size() != parameterTypes.size()) {
+            throw new IllegalArgumentException(
+                    parameterTypes.size() + " types have " + typeSources.size() + " sources");
+        }
+    }
+
+    /** A statement whose types PostgreSQL inferred. */
+    public AnalysedStatement(QueryBlock root, List<Long> parameterTypes) {
+        this(root, parameterTypes, Collections.nCopies(parameterTypes.size(), TypeSource.INFERRED));
     }
 }

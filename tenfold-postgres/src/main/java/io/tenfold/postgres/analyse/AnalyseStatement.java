@@ -2,6 +2,7 @@
 package io.tenfold.postgres.analyse;
 
 import io.tenfold.model.tree.AnalysedStatement;
+import io.tenfold.model.tree.TypeSource;
 import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.Sample;
 import io.tenfold.model.workload.SkipReason;
@@ -10,6 +11,7 @@ import io.tenfold.postgres.explain.NotExplainableException;
 import io.tenfold.postgres.explain.PlannableText;
 import io.tenfold.postgres.explain.PreparedText;
 import io.tenfold.postgres.explain.Savepoint;
+import io.tenfold.postgres.explain.SearchPath;
 import io.tenfold.postgres.explain.ServerRefusal;
 import io.tenfold.sql.text.Quote;
 import java.sql.Connection;
@@ -45,11 +47,9 @@ public final class AnalyseStatement {
         this.connection = connection;
     }
 
-    /** Analyses a sample with the types it was bound with. */
+    /** Analyses a sample with the types it was bound with, under the search_path it ran under. */
     public Analysis analyse(Sample sample) throws SQLException {
-        return analyse(
-                sample.text(),
-                sample.parameters().stream().map(Parameter::typeOid).toList());
+        return analyse(sample.text(), sample.parameters(), sample.searchPath());
     }
 
     /**
@@ -60,11 +60,21 @@ public final class AnalyseStatement {
      * @throws SQLException when the connection or the server fails; what is wrong with the statement is an answer
      */
     public Analysis analyse(String text, List<Integer> parameterTypes) throws SQLException {
+        return analyse(
+                text,
+                parameterTypes.stream().map(type -> new Parameter(null, type)).toList(),
+                null);
+    }
+
+    private Analysis analyse(String text, List<Parameter> parameters, @Nullable String searchPath)
+            throws SQLException {
         try {
             PlannableText plannable = PlannableText.of(text);
-            List<Long> declared = declared(plannable, parameterTypes);
-            return new Analysis.Analysed(
-                    Savepoint.run(connection, statement -> analyse(statement, plannable, declared)));
+            List<Parameter> known = known(plannable, parameters);
+            return new Analysis.Analysed(Savepoint.run(connection, statement -> {
+                SearchPath.set(statement, searchPath);
+                return analyse(statement, plannable, known);
+            }));
         } catch (NotExplainableException e) {
             return new Analysis.NotAnalysed(e.reason(), e.detail());
         } catch (SQLException e) {
@@ -79,37 +89,49 @@ public final class AnalyseStatement {
         }
     }
 
-    private static List<Long> declared(PlannableText text, List<Integer> types) throws NotExplainableException {
-        if (types.isEmpty()) {
-            return Collections.nCopies(text.parameters(), 0L);
+    private static List<Parameter> known(PlannableText text, List<Parameter> parameters)
+            throws NotExplainableException {
+        if (parameters.isEmpty()) {
+            return text.openParameters();
         }
-        if (types.size() != text.parameters()) {
+        if (parameters.size() != text.parameters()) {
             throw new NotExplainableException(
                     SkipReason.NOT_SUPPORTED,
-                    "The statement has " + text.parameters() + " placeholders, but " + types.size()
+                    "The statement has " + text.parameters() + " placeholders, but " + parameters.size()
                             + " types were captured.");
         }
-        return types.stream().map(Integer::toUnsignedLong).toList();
+        return parameters;
     }
 
-    private AnalysedStatement analyse(Statement statement, PlannableText text, List<Long> declared)
+    private AnalysedStatement analyse(Statement statement, PlannableText text, List<Parameter> known)
             throws SQLException, NotExplainableException {
-        List<Long> types = parameterTypes(statement, text, declared);
-        FunctionArguments arguments = arguments(types);
-        Node.Struct query = query(statement, text, arguments);
+        Typed typed = typed(statement, text, known);
+        FunctionArguments arguments = arguments(typed.types);
+        Node.Struct query = query(statement, typed.text, arguments);
         new ReadFacts(facts, statement).of(query);
-        return new AnalysedStatement(new BuildBlock(facts, arguments).outermost(query), types);
+        return new AnalysedStatement(new BuildBlock(facts, arguments).outermost(query), typed.types, typed.sources);
     }
 
-    private static List<Long> parameterTypes(Statement statement, PlannableText text, List<Long> declared)
-            throws SQLException {
+    private static Typed typed(Statement statement, PlannableText text, List<Parameter> known) throws SQLException {
+        List<Long> declared = known.stream()
+                .map(parameter -> Integer.toUnsignedLong(parameter.typeOid()))
+                .toList();
         if (declared.stream().allMatch(oid -> TypeNames.isBuiltIn(oid) && !TypeNames.isUnknown(oid))) {
-            return declared;
+            return new Typed(text.text(), declared, Collections.nCopies(declared.size(), TypeSource.DECLARED));
         }
-        try (PreparedText prepared = PreparedText.of(statement, text, declared)) {
-            return prepared.parameterTypes();
+        try (PreparedText prepared = PreparedText.of(statement, text, known)) {
+            return new Typed(prepared.text(), prepared.parameterTypes(), prepared.typeSources());
         }
     }
+
+    /**
+     * A text all of whose placeholders have a type.
+     *
+     * @param text with {@code $n}
+     * @param types OIDs of {@code $1..$n}
+     * @param sources how each is known
+     */
+    private record Typed(String text, List<Long> types, List<TypeSource> sources) {}
 
     private FunctionArguments arguments(List<Long> types) throws SQLException, NotExplainableException {
         Map<Long, String> known = TypeNames.read(connection, types);
@@ -121,13 +143,13 @@ public final class AnalyseStatement {
         if (!each.areTooMany()) {
             return each;
         }
-        FunctionArguments arrays = FunctionArguments.arrays(names, withoutArray(types, known));
-        if (arrays.areTooMany()) {
+        FunctionArguments packed = FunctionArguments.packed(names, withoutArray(types, known));
+        if (packed.areTooMany()) {
             throw new NotExplainableException(
                     SkipReason.NOT_SUPPORTED,
-                    "It has more than " + FunctionArguments.MOST + " placeholders that are arrays themselves.");
+                    "Its placeholders have more than " + FunctionArguments.MOST + " different types.");
         }
-        return arrays;
+        return packed;
     }
 
     private Set<String> withoutArray(List<Long> types, Map<Long, String> names) throws SQLException {
@@ -147,12 +169,16 @@ public final class AnalyseStatement {
      * The function is created by a DO block: the driver sees a string and has nothing to split. Checking its body would mean to
      * analyse it twice.
      */
-    private static Node.Struct query(Statement statement, PlannableText text, FunctionArguments arguments)
+    private static Node.Struct query(Statement statement, String text, FunctionArguments arguments)
             throws SQLException, NotExplainableException {
+        for (String definition : arguments.definitions()) {
+            statement.execute("/* tenfold */ " + definition);
+        }
         String create = "CREATE FUNCTION " + FUNCTION + "(" + String.join(", ", arguments.types())
-                + ") RETURNS void LANGUAGE sql BEGIN ATOMIC " + arguments.rewrite(text.text()) + ";\nEND";
+                + ") RETURNS void LANGUAGE sql BEGIN ATOMIC " + arguments.rewrite(text) + ";\nEND";
         statement.execute("/* tenfold */ SET LOCAL check_function_bodies = off; DO LANGUAGE plpgsql "
                 + Quote.literal("BEGIN EXECUTE " + Quote.literal(create) + "; END"));
+        SearchPath.setToSystem(statement);
         try (ResultSet row = statement.executeQuery("/* tenfold */ SELECT p.prosqlbody FROM pg_catalog.pg_proc p"
                 + " WHERE p.proname = 'tenfold_statement' AND p.pronamespace = pg_catalog.pg_my_temp_schema()")) {
             Node.@Nullable Struct query = row.next() ? ReadFacts.query(ReadNodeText.read(row.getString(1))) : null;

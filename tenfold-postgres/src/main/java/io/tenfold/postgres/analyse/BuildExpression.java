@@ -82,7 +82,8 @@ final class BuildExpression {
             case "RELABELTYPE" -> new Relabel(node.number("resulttype"), required(node, "arg", place));
             case "SUBLINK" -> subquery(node, place);
             case "QUERY" -> new Subquery(SubqueryKind.OTHER, null, blocks.inner(node, place.scope(), place.home()));
-            case "SUBSCRIPTINGREF" -> subscript(node, place);
+            case "SUBSCRIPTINGREF" -> part(node, arguments.element(node), node.number("refrestype"), place);
+            case "FIELDSELECT" -> part(node, arguments.field(node), node.number("resulttype"), place);
             // Nodes that only name or wrap what is inside them.
             case "TARGETENTRY" -> required(node, "expr", place);
             case "NAMEDARGEXPR" -> required(node, "arg", place);
@@ -103,11 +104,9 @@ final class BuildExpression {
         return number > 0 ? new ParameterReference(number, node.number("paramtype")) : new Other(node.tag(), List.of());
     }
 
-    private Expression subscript(Node.Struct node, Place place) {
-        int number = arguments.placeholder(node);
-        return number > 0
-                ? new ParameterReference(number, node.number("refrestype"))
-                : new Other(node.tag(), parts(node, place));
+    /** @param number of the placeholder that the part of an argument is, 0 where it is none */
+    private Expression part(Node.Struct node, int number, long type, Place place) {
+        return number > 0 ? new ParameterReference(number, type) : new Other(node.tag(), parts(node, place));
     }
 
     private Expression operator(Node.Struct node, Place place) {

@@ -122,6 +122,7 @@ public final class ExplainSample {
     private static Plan plan(Statement statement, PlannableText text, Sample sample, String explain)
             throws SQLException, NotExplainableException {
         try {
+            SearchPath.set(statement, sample.searchPath());
             if (text.parameters() == 0) {
                 return read(statement, explain + text.text());
             }
@@ -141,12 +142,8 @@ public final class ExplainSample {
     private static Plan prepared(Statement statement, PlannableText text, List<Parameter> parameters, String explain)
             throws SQLException, NotExplainableException {
         boolean generic = parameters.isEmpty() || parameters.stream().anyMatch(Parameter::isHidden);
-        List<Long> declared = parameters.isEmpty()
-                ? Collections.nCopies(text.parameters(), 0L)
-                : parameters.stream()
-                        .map(parameter -> Integer.toUnsignedLong(parameter.typeOid()))
-                        .toList();
-        try (PreparedText prepared = PreparedText.of(statement, text, declared)) {
+        List<Parameter> known = parameters.isEmpty() ? text.openParameters() : parameters;
+        try (PreparedText prepared = PreparedText.of(statement, text, known)) {
             statement.execute("/* tenfold */ SET LOCAL plan_cache_mode = "
                     + (generic ? "force_generic_plan" : "force_custom_plan"));
             List<String> values = generic

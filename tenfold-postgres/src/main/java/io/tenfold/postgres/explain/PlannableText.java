@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.explain;
 
+import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.SkipReason;
 import io.tenfold.model.workload.StatementKind;
 import io.tenfold.sql.lex.ClassifyStatement;
 import io.tenfold.sql.lex.Lexer;
 import io.tenfold.sql.lex.NumberedStatement;
 import io.tenfold.sql.lex.Placeholders;
+import io.tenfold.sql.lex.RepairNormalised;
 import io.tenfold.sql.lex.SingleStatement;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,12 +32,13 @@ public record PlannableText(String text, int parameters, StatementKind kind) {
      * @throws NotExplainableException when the text is not one complete statement, or of a kind that is never planned
      */
     public static PlannableText of(String text) throws NotExplainableException {
-        Optional<String> problem = SingleStatement.problem(text);
+        String repaired = RepairNormalised.text(text);
+        Optional<String> problem = SingleStatement.problem(repaired);
         if (problem.isPresent()) {
             throw new NotExplainableException(
                     SkipReason.NOT_A_STATEMENT, "The text is not one complete statement: " + problem.get() + ".");
         }
-        String bare = SingleStatement.bare(text);
+        String bare = SingleStatement.bare(repaired);
         StatementKind kind = ClassifyStatement.kind(bare, Lexer.tokens(bare));
         if (kind == StatementKind.UTILITY) {
             throw new NotExplainableException(SkipReason.UTILITY, "Statements of this kind are never planned.");
@@ -43,6 +48,11 @@ public record PlannableText(String text, int parameters, StatementKind kind) {
             throw new NotExplainableException(
                     SkipReason.NOT_SUPPORTED, "It has a placeholder with a number above " + MOST_PARAMETERS + ".");
         }
-        return new PlannableText(TypedPlaceholders.cast(numbered.text()), numbered.parameters(), kind);
+        return new PlannableText(numbered.text(), numbered.parameters(), kind);
+    }
+
+    /** One parameter for each placeholder, of which nothing is known. */
+    public List<Parameter> openParameters() {
+        return Collections.nCopies(parameters, new Parameter(null, Parameter.UNSPECIFIED));
     }
 }

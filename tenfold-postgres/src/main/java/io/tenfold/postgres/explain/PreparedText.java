@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.explain;
 
+import io.tenfold.model.tree.TypeSource;
+import io.tenfold.model.workload.Parameter;
 import io.tenfold.postgres.catalog.TypeNames;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -9,41 +11,55 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A statement prepared on the server under a name of ours. To be closed before its {@link Savepoint} ends.
+ *
+ * <p>The server infers the types that nobody declared. Where it cannot, since a literal's type is gone with the literal, its error says
+ * which placeholders are in question, and types are tried on them until it accepts the statement ({@link AssumeTypes}).
  */
 public final class PreparedText implements AutoCloseable {
     private static final AtomicLong NUMBER = new AtomicLong();
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$(\\d+)");
-    private static final Pattern ADDED_PLACEHOLDER = Pattern.compile("[-+]\\s*\\$(\\d+)");
-    private static final String INDETERMINATE_TYPE = "42P18";
-    private static final String UNDEFINED_FUNCTION = "42883";
+
+    /** Each takes about a millisecond; nearly every statement needs none, and one that needs more is no common statement. */
+    private static final int MOST_ATTEMPTS = 200;
+
+    /** A column is not grouped by; SELECT DISTINCT is not sorted by a column of its own. */
+    private static final Set<String> ABOUT_EQUAL_EXPRESSIONS = Set.of("42803", "42P10");
 
     private final Statement statement;
     private final String name = "tenfold_" + NUMBER.incrementAndGet();
+    private final List<Parameter> parameters;
     private final List<String> types;
+    private final List<TypeSource> sources = new ArrayList<>();
+    private String text;
+    private int attempts;
 
-    private PreparedText(Statement statement, List<String> types) {
+    private PreparedText(Statement statement, String text, List<Parameter> parameters, List<String> types) {
         this.statement = statement;
+        this.text = text;
+        this.parameters = parameters;
         this.types = new ArrayList<>(types);
+        types.forEach(type ->
+                sources.add(type.equals(TypeNames.UNKNOWN) ? TypeSource.INFERRED : TypeSource.DECLARED));
     }
 
     /**
-     * Prepares a text. Types left open are inferred by the server; what it cannot infer is tried as text, and as interval
-     * where it is added to or taken from something.
+     * Prepares a text.
      *
      * @param statement inside a {@link Savepoint}
      * @param text proved to be one statement
-     * @param declared type OIDs of {@code $1..$n}, 0 where open
+     * @param parameters one for each of its placeholders; a value makes no difference but for the types that are tried
      * @throws SQLException the server's refusal of the text
      */
-    public static PreparedText of(Statement statement, PlannableText text, List<Long> declared) throws SQLException {
-        PreparedText prepared = new PreparedText(statement, names(statement.getConnection(), declared));
-        prepared.prepare(text.text());
+    public static PreparedText of(Statement statement, PlannableText text, List<Parameter> parameters)
+            throws SQLException {
+        PreparedText prepared = new PreparedText(
+                statement, text.text(), parameters, names(statement.getConnection(), parameters));
+        prepared.prepare();
         return prepared;
     }
 
@@ -51,49 +67,91 @@ public final class PreparedText implements AutoCloseable {
      * A type the user has made is left to the server to infer: its OID means something on the application's own server only, and
      * this may be a shadow of it.
      */
-    private static List<String> names(Connection connection, List<Long> declared) throws SQLException {
+    private static List<String> names(Connection connection, List<Parameter> parameters) throws SQLException {
+        List<Long> declared = parameters.stream()
+                .map(parameter -> Integer.toUnsignedLong(parameter.typeOid()))
+                .toList();
         Map<Long, String> known = TypeNames.read(connection, declared);
         return declared.stream()
                 .map(oid -> TypeNames.isBuiltIn(oid) ? known.getOrDefault(oid, TypeNames.UNKNOWN) : TypeNames.UNKNOWN)
                 .toList();
     }
 
-    private void prepare(String text) throws SQLException {
+    private void prepare() throws SQLException {
         statement.execute("/* tenfold */ SAVEPOINT tenfold_prepare");
-        SQLException first = null;
-        while (true) {
-            try {
-                statement.execute("PREPARE " + name + list(types) + " AS " + text);
-                return;
-            } catch (SQLException e) {
-                first = first == null ? e : first;
-                if (!declareMore(e, text)) {
-                    throw first;
+        SQLException refused = attempt();
+        if (refused != null && !resolve(refused)) {
+            throw refused;
+        }
+    }
+
+    /** Null when it is prepared, else why not. */
+    private @Nullable SQLException attempt() throws SQLException {
+        attempts++;
+        try {
+            statement.execute(beginning() + text);
+            return null;
+        } catch (SQLException e) {
+            if (!ServerRefusal.isAboutStatement(e)) {
+                throw e;
+            }
+            statement.execute("/* tenfold */ ROLLBACK TO SAVEPOINT tenfold_prepare");
+            return e;
+        }
+    }
+
+    private String beginning() {
+        return "PREPARE " + name + list(types) + " AS ";
+    }
+
+    /** Tries what may help against that refusal, and against those that come after it, until the text is prepared. */
+    private boolean resolve(SQLException refused) throws SQLException {
+        Refusal refusal = Refusal.of(refused, beginning().length());
+        if (ABOUT_EQUAL_EXPRESSIONS.contains(refusal.state())) {
+            return shareGroupKeys();
+        }
+        for (AssumeTypes.Assumption assumption : new AssumeTypes(text).after(refusal, this::isOpen)) {
+            if (attempts >= MOST_ATTEMPTS) {
+                return false;
+            }
+            if (assumption.placeholders().stream().allMatch(number -> suits(number, assumption.type()))) {
+                assume(assumption.placeholders(), assumption.type(), TypeSource.ASSUMED);
+                SQLException next = attempt();
+                boolean gained =
+                        next == null || !Refusal.of(next, beginning().length()).isSameAs(refusal);
+                if (gained && (next == null || resolve(next))) {
+                    return true;
                 }
-                statement.execute("/* tenfold */ ROLLBACK TO SAVEPOINT tenfold_prepare");
+                assume(assumption.placeholders(), TypeNames.UNKNOWN, TypeSource.INFERRED);
             }
         }
+        return false;
     }
 
-    /** Declares one more type in answer to that error, or says that there is nothing to try. */
-    private boolean declareMore(SQLException e, String text) {
-        return switch (ServerRefusal.state(e)) {
-            case INDETERMINATE_TYPE -> declare(PLACEHOLDER.matcher(ServerRefusal.serverMessage(e)), "pg_catalog.text");
-            case UNDEFINED_FUNCTION -> declare(ADDED_PLACEHOLDER.matcher(text), "pg_catalog.interval");
-            default -> false;
-        };
-    }
-
-    private boolean declare(Matcher placeholders, String type) {
-        boolean declared = false;
-        while (placeholders.find()) {
-            int index = Integer.parseInt(placeholders.group(1)) - 1;
-            if (index >= 0 && index < types.size() && types.get(index).equals(TypeNames.UNKNOWN)) {
-                types.set(index, type);
-                declared = true;
-            }
+    private boolean shareGroupKeys() throws SQLException {
+        String shared = ShareGroupKeys.in(text);
+        if (shared.equals(text)) {
+            return false;
         }
-        return declared;
+        text = shared;
+        SQLException next = attempt();
+        return next == null || resolve(next);
+    }
+
+    private boolean isOpen(int number) {
+        return number >= 1 && number <= types.size() && types.get(number - 1).equals(TypeNames.UNKNOWN);
+    }
+
+    private boolean suits(int number, String type) {
+        String value = parameters.get(number - 1).text();
+        return value == null || ValueSuits.type(value, type);
+    }
+
+    private void assume(List<Integer> placeholders, String type, TypeSource source) {
+        for (int number : placeholders) {
+            types.set(number - 1, type);
+            sources.set(number - 1, source);
+        }
     }
 
     /** {@code EXECUTE} with these values, each an SQL expression. */
@@ -101,18 +159,28 @@ public final class PreparedText implements AutoCloseable {
         return "EXECUTE " + name + list(values);
     }
 
-    /** Names of the declared types in order; unknown where the server inferred one. */
+    /** The text that was prepared: the one given, or one with fewer of its placeholders. */
+    public String text() {
+        return text;
+    }
+
+    /** Names of the declared and the assumed types in order; unknown where the server inferred one. */
     public List<String> declaredTypes() {
         return List.copyOf(types);
     }
 
-    /** The types of {@code $1..$n} as the server understands them. */
+    /** How each type is known. */
+    public List<TypeSource> typeSources() {
+        return List.copyOf(sources);
+    }
+
+    /** The types of {@code $1..$n} as the server understands them. Works under whatever search_path the statement has. */
     public List<Long> parameterTypes() throws SQLException {
         List<Long> oids = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery("/* tenfold */ SELECT t.type::pg_catalog.oid::int8"
+        try (ResultSet row = statement.executeQuery("/* tenfold */ SELECT t.type::pg_catalog.oid::pg_catalog.int8"
                 + " FROM pg_catalog.pg_prepared_statements p,"
                 + " pg_catalog.unnest(p.parameter_types) WITH ORDINALITY t (type, position)"
-                + " WHERE p.name = '" + name + "' ORDER BY t.position")) {
+                + " WHERE p.name OPERATOR(pg_catalog.=) '" + name + "' ORDER BY t.position")) {
             while (row.next()) {
                 oids.add(row.getLong(1));
             }

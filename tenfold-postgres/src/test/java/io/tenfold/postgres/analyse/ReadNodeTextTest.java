@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,18 +69,21 @@ class ReadNodeTextTest {
     }
 
     @Test
-    void moreThanAHundredPlaceholders_becomeArraysAndComeBack() {
+    void moreThanAHundredPlaceholders_becomeArraysAndRowsAndComeBack() {
         FunctionArguments arguments =
-                FunctionArguments.arrays(List.of("int4", "text", "int4", "int4[]"), java.util.Set.of("int4[]"));
+                FunctionArguments.packed(List.of("int4", "text", "int4", "int4[]", "_text"), Set.of("int4[]", "_text"));
 
-        assertThat(arguments.types()).containsExactly("int4[]", "text[]", "int4[]");
-        assertThat(arguments.rewrite("SELECT $3, '$1', $2 + $4 /* $9 */"))
-                .isEqualTo("SELECT (($1)[2]), '$1', (($2)[1]) + $3 /* $9 */");
-        assertThat(arguments.placeholder(3)).isEqualTo(4);
+        assertThat(arguments.types()).containsExactly("int4[]", "text[]", "pg_temp.tenfold_row_0");
+        assertThat(arguments.definitions()).containsExactly("CREATE TYPE pg_temp.tenfold_row_0 AS (f1 int4[], f2 _text)");
+        assertThat(arguments.rewrite("SELECT $3, '$1', $2 + $4 /* $9 */, $5"))
+                .isEqualTo("SELECT (($1)[2]), '$1', (($2)[1]) + (($3).f1) /* $9 */, (($3).f2)");
+        assertThat(arguments.placeholder(3)).isZero();
         assertThat(arguments.placeholder(1)).isZero();
-        assertThat(arguments.placeholder(element(1, "2 0 0 0 0 0 0 0"))).isEqualTo(3);
-        assertThat(arguments.placeholder(element(1, "0 0 0 0 0 0 0 2"))).isEqualTo(3);
-        assertThat(arguments.placeholder(element(3, "1 0 0 0 0 0 0 0"))).isZero();
+        assertThat(arguments.element(element(1, "2 0 0 0 0 0 0 0"))).isEqualTo(3);
+        assertThat(arguments.element(element(1, "0 0 0 0 0 0 0 2"))).isEqualTo(3);
+        assertThat(arguments.element(element(3, "1 0 0 0 0 0 0 0"))).isZero();
+        assertThat(arguments.field(struct("{FIELDSELECT :arg {PARAM :paramid 3} :fieldnum 2}"))).isEqualTo(5);
+        assertThat(arguments.field(struct("{FIELDSELECT :arg {PARAM :paramid 1} :fieldnum 1}"))).isZero();
     }
 
     private static Node.Struct element(int argument, String bytes) {

@@ -7,6 +7,7 @@ import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.QueryShape;
 import io.tenfold.sql.lex.ClassifyStatement;
 import io.tenfold.sql.lex.Lexer;
+import io.tenfold.sql.lex.RepairNormalised;
 import io.tenfold.sql.lex.Token;
 import io.tenfold.sql.lex.TokenKind;
 import java.security.MessageDigest;
@@ -41,10 +42,11 @@ public final class Fingerprinter {
         return shape;
     }
 
-    private static QueryShape compute(String text) {
+    private static QueryShape compute(String captured) {
+        String text = RepairNormalised.text(captured);
         List<Token> tokens = readable(text);
-        String normalised = NormaliseStatement.text(text, tokens);
-        return new QueryShape(fingerprint(normalised), normalised, ClassifyStatement.kind(text, tokens));
+        NormaliseStatement.Normal normal = NormaliseStatement.of(text, tokens);
+        return new QueryShape(fingerprint(normal.key()), normal.text(), ClassifyStatement.kind(text, tokens));
     }
 
     /** The tokens of a statement, without comments and the semicolon at its end. */

@@ -3,6 +3,7 @@ package io.tenfold.sql.fingerprint;
 
 import io.tenfold.sql.lex.Token;
 import io.tenfold.sql.lex.TokenKind;
+import io.tenfold.sql.lex.TypedLiteral;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>literals, {@code ?} and {@code $n} become {@code $1..$n} in order; a minus sign of a number goes with it, and
  *       TRUE, FALSE and NULL are literals except after IS
- *   <li>{@code date '..'} and {@code date $1} become {@code $1::date}
- *   <li>{@code extract('year' from d)} becomes {@code pg_catalog.extract($1, d)}
+ *   <li>{@code date '..'} and {@code cast('..' as date)} become {@code $1::date}
+ *   <li>{@code extract(year from d)} becomes {@code pg_catalog.extract($1, d)}
  *   <li>lists of values collapse ({@link CollapseLists})
  *   <li>what no placeholder can stand for stays: the numbers in {@code ORDER BY 1} and {@code numeric(10, 2)}
  *   <li>words are lower case, {@code !=} is {@code <>}, comments and a {@code ;} at the end are gone
@@ -30,48 +31,71 @@ final class NormaliseStatement {
     private static final Set<String> AFTER_ORDER_OR_GROUP_BY = Set.of(
             "select", "having", "window", "order", "limit", "offset", "fetch", "for", "union", "intersect", "except");
 
+    private static final Set<String> START_OF_QUERY = Set.of("select", "table", "values", "with");
+
+    private static final Set<String> BEFORE_POSITIONS = Set.of("all", "by", "cube", "distinct", "rollup", "sets");
+
     private static final List<Piece> EXTRACT_OF = List.of(
             new Piece(TokenKind.IDENTIFIER, "pg_catalog"),
             new Piece(TokenKind.DOT, "."),
             new Piece(TokenKind.IDENTIFIER, "extract"),
             new Piece(TokenKind.OPEN_PARENTHESIS, "("));
 
+    private static final Set<String> NORMAL_FORMS = Set.of("nfc", "nfd", "nfkc", "nfkd");
+
     private final String source;
     private final List<Token> tokens;
+    private final TypedLiteral types;
     private final boolean numbered;
+    private final boolean castsInLists;
     private final Pieces pieces = new Pieces();
     private final SharedValues shared;
     private final Deque<Group> open = new ArrayDeque<>();
     private Group group = new Group(Group.Kind.OTHER, -1, 0);
+    private boolean sawCastInList;
     private int at;
 
-    private NormaliseStatement(String source, List<Token> tokens) {
+    private NormaliseStatement(String source, List<Token> tokens, boolean castsInLists) {
         this.source = source;
         this.tokens = tokens;
+        this.types = new TypedLiteral(source, tokens);
         this.numbered = tokens.stream().anyMatch(token -> token.kind() == TokenKind.PARAMETER);
         this.shared = new SharedValues(tokens);
+        this.castsInLists = castsInLists;
     }
 
     /**
-     * The normalised text.
+     * What it becomes.
+     *
+     * @param text valid SQL as far as the statement was
+     * @param key what all statements of the shape have in common; PostgreSQL 18 drops the casts of values in lists together with all
+     *     values but one, so the key never has them
+     */
+    record Normal(String text, String key) {}
+
+    /**
+     * The normalised text and the key of the shape.
      *
      * @param source the statement
      * @param tokens its tokens without comments and without a {@code ;} at the end
      */
-    static String text(String source, List<Token> tokens) {
-        return PrintPieces.text(read(source, tokens).pieces);
+    static Normal of(String source, List<Token> tokens) {
+        NormaliseStatement normalise = read(source, tokens, true);
+        String text = PrintPieces.text(normalise.pieces);
+        String key = normalise.sawCastInList ? PrintPieces.text(read(source, tokens, false).pieces) : text;
+        return new Normal(text, key);
     }
 
     /** What each placeholder of the normalised text was before, in order. */
     static List<List<SharedValues.Value>> values(String source, List<Token> tokens) {
-        NormaliseStatement normalised = read(source, tokens);
+        NormaliseStatement normalised = read(source, tokens, true);
         return normalised.pieces.values().stream()
                 .map(value -> normalised.shared.behind(value.token()))
                 .toList();
     }
 
-    private static NormaliseStatement read(String source, List<Token> tokens) {
-        NormaliseStatement normalise = new NormaliseStatement(source, tokens);
+    private static NormaliseStatement read(String source, List<Token> tokens, boolean castsInLists) {
+        NormaliseStatement normalise = new NormaliseStatement(source, tokens, castsInLists);
         while (normalise.at < tokens.size()) {
             normalise.see(tokens.get(normalise.at));
             normalise.at++;
@@ -114,20 +138,18 @@ final class NormaliseStatement {
 
     /** {@code U&'..' UESCAPE '!'} is one value. */
     private void skipEscapeOfString() {
-        Token next = peek(1);
         Token escape = peek(2);
-        boolean skip =
-                next != null && next.is(source, "uescape") && escape != null && escape.kind() == TokenKind.STRING;
-        if (skip && escape != null) {
+        if (peekIs(1, "uescape") && escape != null && escape.kind() == TokenKind.STRING) {
             shared.endsAt(at, escape.end());
             at += 2;
         }
     }
 
     private void addTypedValue() {
-        int start = TypePrefix.start(pieces);
-        List<Piece> type = start < 0 ? List.of() : pieces.from(start);
-        pieces.cutTo(start < 0 ? pieces.size() : start);
+        int first = types.typeStart(at);
+        int start = first < 0 ? pieces.size() : pieces.size() - (at - first);
+        List<Piece> type = pieces.from(start);
+        pieces.cutTo(start);
         pieces.add(Piece.value(at));
         if (!type.isEmpty()) {
             pieces.add(Piece.CAST);
@@ -146,14 +168,18 @@ final class NormaliseStatement {
         if (!cast && pieces.back(0).isOperator("-") && !pieces.valueEndsBefore(last)) {
             pieces.cutTo(last);
             shared.startsAt(at, tokens.get(at - 1).start());
+            pieces.add(Piece.value(at));
+        } else {
+            addTypedValue();
         }
-        addTypedValue();
     }
 
     /** Whether the number is a whole member of ORDER BY or GROUP BY. */
     private boolean isColumnOfResult() {
         Piece before = pieces.back(0);
-        boolean first = before.isWord("by") || before.kind() == TokenKind.COMMA;
+        boolean first = before.isWord("by")
+                || before.kind() == TokenKind.COMMA
+                || before.kind() == TokenKind.OPEN_PARENTHESIS;
         Token next = peek(1);
         return group.inOrderOrGroupBy && first && (next == null || endsMember(next.kind()));
     }
@@ -172,8 +198,11 @@ final class NormaliseStatement {
             pieces.add(Piece.value(at));
             return;
         }
-        if (word.equals("from") && followsExtractedValue()) {
+        if (word.equals("from") && followsExtractedField()) {
             qualifyExtract();
+            return;
+        }
+        if (NORMAL_FORMS.contains(word) && isNormalForm()) {
             return;
         }
         seeClause(word);
@@ -183,7 +212,7 @@ final class NormaliseStatement {
     private void seeClause(String word) {
         if (word.equals("by")
                 && (pieces.back(0).isWord("order") || pieces.back(0).isWord("group"))) {
-            group.inOrderOrGroupBy = true;
+            group.inOrderOrGroupBy = isQuery(group);
         } else if (AFTER_ORDER_OR_GROUP_BY.contains(word)) {
             group.inOrderOrGroupBy = false;
         } else if (word.equals("values")) {
@@ -191,10 +220,49 @@ final class NormaliseStatement {
         }
     }
 
-    private boolean followsExtractedValue() {
-        return pieces.back(0).isValue()
+    /** In OVER, in WITHIN GROUP and in an aggregate, ORDER BY 1 sorts by the number 1. */
+    private boolean isQuery(Group candidate) {
+        Piece first = pieces.get(candidate.opening + 1);
+        return candidate.opening < 0
+                || first.kind() == TokenKind.OPEN_PARENTHESIS
+                || (first.kind() == TokenKind.IDENTIFIER && START_OF_QUERY.contains(first.text()));
+    }
+
+    /** {@code GROUP BY ROLLUP (1, 2)}, {@code ORDER BY (1)}, {@code DISTINCT ON (1)}. */
+    private boolean opensPositions() {
+        Piece before = pieces.back(0);
+        if (before.isWord("on")) {
+            return pieces.back(1).isWord("distinct");
+        }
+        boolean member = before.kind() == TokenKind.COMMA
+                || before.kind() == TokenKind.OPEN_PARENTHESIS
+                || (before.kind() == TokenKind.IDENTIFIER && BEFORE_POSITIONS.contains(before.text()));
+        return group.inOrderOrGroupBy && member;
+    }
+
+    private boolean followsExtractedField() {
+        Piece field = pieces.back(0);
+        boolean word = field.kind() == TokenKind.IDENTIFIER || field.kind() == TokenKind.QUOTED_IDENTIFIER;
+        return (word || field.isValue())
                 && pieces.back(1).kind() == TokenKind.OPEN_PARENTHESIS
                 && pieces.back(2).isWord("extract");
+    }
+
+    /** {@code normalize(a, nfc)} and {@code a is nfc normalized}: a constant to the server, but no placeholder can stand there. */
+    private boolean isNormalForm() {
+        Token next = peek(1);
+        Piece before = pieces.back(0);
+        if (next != null && next.is(source, "normalized")) {
+            return before.isWord("is") || (before.isWord("not") && pieces.back(1).isWord("is"));
+        }
+        boolean argument = before.kind() == TokenKind.COMMA
+                && pieces.get(group.opening - 1).isWord("normalize")
+                && next != null
+                && next.kind() == TokenKind.CLOSE_PARENTHESIS;
+        if (argument) {
+            pieces.cutTo(pieces.size() - 1);
+        }
+        return argument;
     }
 
     /** The field in EXTRACT can be a string but no placeholder; in the function of that name it can be both. */
@@ -202,35 +270,57 @@ final class NormaliseStatement {
         Piece field = pieces.back(0);
         pieces.cutTo(pieces.size() - 3);
         pieces.addAll(EXTRACT_OF);
-        pieces.add(field);
+        pieces.add(field.isValue() ? field : Piece.value(at - 1));
         pieces.add(new Piece(TokenKind.COMMA, ","));
     }
 
-    /** Whether the word is a literal, not part of IS NULL, IS NOT TRUE, NULL ON EMPTY or a column's {@code text NULL}. */
+    /**
+     * Whether the word is a literal, not part of IS NULL, IS NOT TRUE, NULL ON EMPTY or a column's {@code text NULL}. The server makes
+     * IS NULL of IS DISTINCT FROM NULL, too. LIMIT ALL is LIMIT NULL to it.
+     */
     private boolean isValue(String word) {
+        if (word.equals("all")) {
+            return pieces.back(0).isWord("limit");
+        }
         boolean isNull = word.equals("null");
         if (!isNull && !word.equals("true") && !word.equals("false")) {
             return false;
         }
+        return !isTest(isNull) && !isOnEmpty(isNull) && types.typeStart(at) < 0;
+    }
+
+    private boolean isTest(boolean isNull) {
         Piece before = pieces.back(0);
         boolean test = before.isWord("is")
                 || (before.isWord("not") && (isNull || pieces.back(1).isWord("is")));
-        Token next = peek(1);
-        boolean onEmpty = (next != null && next.is(source, "on")) || (isNull && before.isWord("on"));
-        boolean columnConstraint = TypePrefix.start(pieces) >= 0;
-        return !test && !onEmpty && !columnConstraint;
+        return test || (isNull && isDistinctTest());
+    }
+
+    private boolean isDistinctTest() {
+        boolean right = pieces.back(0).isWord("from") && pieces.back(1).isWord("distinct");
+        boolean left = peekIs(1, "is") && (peekIs(2, "distinct") || (peekIs(2, "not") && peekIs(3, "distinct")));
+        return right || left;
+    }
+
+    private boolean isOnEmpty(boolean isNull) {
+        return peekIs(1, "on") || (isNull && pieces.back(0).isWord("on"));
     }
 
     private void seeOpening(Token token) {
         Group.Kind kind = group.lists < DEEPEST ? kindOf(token) : Group.Kind.OTHER;
+        boolean positions = opensPositions();
         open.push(group);
         group = new Group(kind, pieces.size(), group.lists);
+        group.inOrderOrGroupBy = positions;
         addAsWritten(token);
     }
 
     private Group.Kind kindOf(Token opening) {
         Piece before = pieces.back(0);
         if (opening.kind() == TokenKind.OPEN_BRACKET) {
+            if (TypeModifiers.isType(pieces)) {
+                return Group.Kind.MODIFIERS;
+            }
             boolean inArray =
                     group.kind == Group.Kind.LIST && pieces.get(group.opening).kind() == TokenKind.OPEN_BRACKET;
             return before.isWord("array") || inArray ? Group.Kind.LIST : Group.Kind.OTHER;
@@ -242,14 +332,16 @@ final class NormaliseStatement {
         if (before.isWord("values") || nextRow) {
             return Group.Kind.ROW;
         }
-        return TypePrefix.opensModifiers(pieces) ? Group.Kind.MODIFIERS : Group.Kind.OTHER;
+        return TypeModifiers.areOpenedAfter(pieces) ? Group.Kind.MODIFIERS : Group.Kind.OTHER;
     }
 
     private void seeClosing(Token token) {
         if (group.kind == Group.Kind.LIST) {
-            CollapseLists.collapseMembers(pieces, group, shared);
+            sawCastInList |= CollapseLists.collapseMembers(pieces, group, castsInLists, shared);
         }
-        addAsWritten(token);
+        if (!shortenCast()) {
+            addAsWritten(token);
+        }
         if (open.isEmpty()) {
             return;
         }
@@ -258,6 +350,28 @@ final class NormaliseStatement {
             CollapseLists.collapseRow(pieces, group, parent, shared);
         }
         group = parent;
+    }
+
+    /** {@code cast($ as type)} becomes {@code $::type}, as which the server reads it. */
+    private boolean shortenCast() {
+        int opening = group.opening;
+        boolean cast = pieces.get(opening - 1).isWord("cast")
+                && pieces.get(opening + 1).isValue()
+                && pieces.get(opening + 2).isWord("as");
+        if (cast) {
+            Piece value = pieces.get(opening + 1);
+            List<Piece> type = pieces.from(opening + 3);
+            pieces.cutTo(opening - 1);
+            pieces.add(value);
+            pieces.add(Piece.CAST);
+            pieces.addAll(type);
+        }
+        return cast;
+    }
+
+    private boolean peekIs(int steps, String word) {
+        Token token = peek(steps);
+        return token != null && token.is(source, word);
     }
 
     private @Nullable Token peek(int steps) {

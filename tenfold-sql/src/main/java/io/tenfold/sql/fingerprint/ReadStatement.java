@@ -101,7 +101,7 @@ sealed interface ReadStatement {
             }
             tokens.add(token);
         }
-        String shown = NormaliseStatement.text(text, tokens);
+        String shown = NormaliseStatement.of(text, tokens).text();
         int end = Math.min(shown.length(), LONGEST_SHOWN);
         boolean cutsCharacter = end < shown.length() && Character.isLowSurrogate(shown.charAt(end));
         return shown.substring(0, cutsCharacter ? end - 1 : end).concat(" ...").strip();

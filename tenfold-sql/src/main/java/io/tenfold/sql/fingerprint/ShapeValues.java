@@ -3,6 +3,7 @@ package io.tenfold.sql.fingerprint;
 
 import io.tenfold.model.workload.Parameter;
 import io.tenfold.sql.fingerprint.SharedValues.Value;
+import io.tenfold.sql.lex.RepairNormalised;
 import io.tenfold.sql.lex.Token;
 import io.tenfold.sql.lex.TokenKind;
 import java.util.ArrayList;
@@ -45,7 +46,8 @@ public final class ShapeValues {
      *
      * @throws UnreadableStatementException as {@link Fingerprinter#shape}
      */
-    public static ShapeValues read(String text) {
+    public static ShapeValues read(String captured) {
+        String text = RepairNormalised.text(captured);
         List<Token> tokens = Fingerprinter.readable(text);
         Map<Token, Integer> numbers = new HashMap<>();
         for (Token token : tokens) {

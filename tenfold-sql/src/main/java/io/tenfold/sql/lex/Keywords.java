@@ -27,8 +27,8 @@ public final class Keywords {
 
     /** Reserved words that are a value, or end one, so that an operator may follow. */
     private static final Set<String> RESERVED_OPERANDS = words("""
-            current_catalog current_date current_role current_time current_timestamp current_user default end false
-            localtime localtimestamp null session_user system_user true user""");
+            current_catalog current_date current_role current_time current_timestamp current_user end false localtime
+            localtimestamp null session_user system_user true user""");
 
     /** Free words, or nearly so, that are hardly ever a name and expect a value. */
     private static final Set<String> EXPECT_OPERAND = words("between by ilike is like similar values");

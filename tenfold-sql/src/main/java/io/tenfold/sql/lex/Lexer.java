@@ -3,56 +3,75 @@ package io.tenfold.sql.lex;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL's lexical grammar (src/backend/parser/scan.l, version 18, standard_conforming_strings on) with the
- * {@code ?} of JDBC. Reads any text to its end and never fails: what is wrong becomes a token whose kind says so.
+ * PostgreSQL's lexical grammar (src/backend/parser/scan.l, version 18, standard_conforming_strings on; {@link StandardStrings} is for
+ * texts written with it off) with the {@code ?} of JDBC. Reads any text to its end and never fails: what is wrong becomes a token whose
+ * kind says so.
  *
- * <p>{@code ?} has two meanings. In a text with {@code $n} it is an operator character like any other. In every other
- * text it is a placeholder, wherever it touches other operator characters ({@code a=?}), except that
+ * <p>{@code ?} has two meanings:
  *
  * <ul>
- *   <li>{@code ??} is pgjdbc's spelling of the operator character, alone or within an operator;
- *   <li>{@code ?|}, {@code ?&} and {@code @?} are operators after a value, where no placeholder can stand;
- *   <li>so is a single {@code ?} between a value and a string constant.
+ *   <li>in a text with {@code $n} it is an operator character like any other;
+ *   <li>in a text with {@code ??}, pgjdbc's spelling of the operator character, every single one is a placeholder;
+ *   <li>in every other text it is a placeholder, wherever it touches other operator characters ({@code a=?}), except where only an
+ *       operator can stand ({@link QuestionMarks}).
  * </ul>
  */
 public final class Lexer {
+    /** What a question mark is. */
+    private enum Rule {
+        BY_CONTEXT,
+        OPERATORS,
+        PLACEHOLDERS
+    }
+
     private final String text;
-    private final boolean questionMarkIsOperator;
-    private final boolean keepComments;
+    private final Rule rule;
+    private final boolean backslashEscapes;
+    private final QuestionMarks questionMarks;
     private final List<Token> tokens;
-    private @Nullable Token previous;
+    private final List<Token> tokensAndComments;
     private boolean sawParameter;
     private boolean sawPlaceholder;
+    private boolean sawDoubled;
+    private boolean sawOperator;
     private int at;
 
-    private Lexer(String text, boolean questionMarkIsOperator, boolean keepComments) {
+    private Lexer(String text, Rule rule, boolean keepComments, boolean backslashEscapes) {
         this.text = text;
-        this.questionMarkIsOperator = questionMarkIsOperator;
-        this.keepComments = keepComments;
+        this.rule = rule;
+        this.backslashEscapes = backslashEscapes;
+        this.questionMarks = new QuestionMarks(text);
         this.tokens = new ArrayList<>(text.length() / 5 + 8);
+        this.tokensAndComments = keepComments ? new ArrayList<>(text.length() / 5 + 8) : tokens;
     }
 
     /** All tokens but comments, in order. */
     public static List<Token> tokens(String text) {
-        return read(text, false);
+        return read(text, false, false);
     }
 
     /** All tokens, comments among them, in order; what is between them is white space. */
     public static List<Token> tokensAndComments(String text) {
-        return read(text, true);
+        return read(text, true, false);
     }
 
-    private static List<Token> read(String text, boolean keepComments) {
-        Lexer lexer = new Lexer(text, false, keepComments);
+    /** The tokens where a backslash escapes in every string, as with standard_conforming_strings off. */
+    static List<Token> tokensWithEscapes(String text) {
+        return read(text, false, true);
+    }
+
+    private static List<Token> read(String text, boolean keepComments, boolean backslashEscapes) {
+        Lexer lexer = new Lexer(text, Rule.BY_CONTEXT, keepComments, backslashEscapes);
         lexer.readAll();
-        if (lexer.sawParameter && lexer.sawPlaceholder) {
-            lexer = new Lexer(text, true, keepComments);
+        boolean operators = lexer.sawParameter && lexer.sawPlaceholder;
+        boolean placeholders = !operators && lexer.sawDoubled && lexer.sawOperator;
+        if (operators || placeholders) {
+            lexer = new Lexer(text, operators ? Rule.OPERATORS : Rule.PLACEHOLDERS, keepComments, backslashEscapes);
             lexer.readAll();
         }
-        return lexer.tokens;
+        return lexer.tokensAndComments;
     }
 
     private void readAll() {
@@ -78,8 +97,8 @@ public final class Lexer {
         int end = c == '-' ? ScanQuoted.lineComment(text, at) : ScanQuoted.blockComment(text, at);
         if (end == ScanQuoted.UNTERMINATED) {
             add(TokenKind.UNTERMINATED_COMMENT, text.length());
-        } else if (keepComments) {
-            tokens.add(new Token(TokenKind.COMMENT, at, end));
+        } else if (tokensAndComments != tokens) {
+            tokensAndComments.add(new Token(TokenKind.COMMENT, at, end));
         }
         at = end == ScanQuoted.UNTERMINATED ? text.length() : end;
     }
@@ -88,7 +107,7 @@ public final class Lexer {
     private void readWord(char c) {
         switch (c) {
             case 'e', 'E' -> readPrefixed(1, TokenKind.STRING, true);
-            case 'n', 'N' -> readPrefixed(1, TokenKind.STRING, false);
+            case 'n', 'N' -> readPrefixed(1, TokenKind.STRING, backslashEscapes);
             case 'b', 'B', 'x', 'X' -> readPrefixed(1, TokenKind.BIT_STRING, false);
             case 'u', 'U' -> {
                 if (charAt(at + 1) == '&' && charAt(at + 2) == '"') {
@@ -101,10 +120,10 @@ public final class Lexer {
         }
     }
 
-    private void readPrefixed(int prefix, TokenKind kind, boolean backslashEscapes) {
+    private void readPrefixed(int prefix, TokenKind kind, boolean escapes) {
         boolean unicodeWithoutAmpersand = prefix == 1 && (text.charAt(at) | 0x20) == 'u';
         if (charAt(at + prefix) == '\'' && !unicodeWithoutAmpersand) {
-            readString(kind, at + prefix, backslashEscapes);
+            readString(kind, at + prefix, escapes);
         } else {
             readIdentifier();
         }
@@ -118,8 +137,8 @@ public final class Lexer {
         add(TokenKind.IDENTIFIER, end);
     }
 
-    private void readString(TokenKind kind, int quote, boolean backslashEscapes) {
-        addTerminated(kind, TokenKind.UNTERMINATED_STRING, ScanQuoted.string(text, quote, backslashEscapes));
+    private void readString(TokenKind kind, int quote, boolean escapes) {
+        addTerminated(kind, TokenKind.UNTERMINATED_STRING, ScanQuoted.string(text, quote, escapes));
     }
 
     private void readQuotedIdentifier(int quote) {
@@ -129,7 +148,7 @@ public final class Lexer {
 
     private void readOther(char c) {
         switch (c) {
-            case '\'' -> readString(TokenKind.STRING, at, false);
+            case '\'' -> readString(TokenKind.STRING, at, backslashEscapes);
             case '"' -> readQuotedIdentifier(at);
             case '$' -> readDollar();
             case ':' -> readColon();
@@ -182,7 +201,7 @@ public final class Lexer {
             questionMark |= text.charAt(end) == '?';
             end++;
         }
-        if (questionMark && !questionMarkIsOperator) {
+        if (questionMark && rule != Rule.OPERATORS) {
             readQuestionMarks(end);
         } else {
             addOperators(end);
@@ -190,8 +209,9 @@ public final class Lexer {
     }
 
     private void readQuestionMarks(int end) {
-        int operator = operatorAfterValue(end);
+        int operator = rule == Rule.PLACEHOLDERS ? -1 : questionMarks.operatorEnd(tokens, at, end);
         if (operator > 0) {
+            sawOperator = true;
             add(TokenKind.OPERATOR, operator);
         }
         for (int i = at; i < end; i++) {
@@ -199,6 +219,7 @@ public final class Lexer {
                 continue;
             }
             if (i + 1 < end && text.charAt(i + 1) == '?') {
+                sawDoubled = true;
                 i++;
             } else {
                 addOperators(i);
@@ -207,32 +228,6 @@ public final class Lexer {
             }
         }
         addOperators(end);
-    }
-
-    /** End of the operator with a single question mark that starts here, or -1 where the mark is a placeholder. */
-    private int operatorAfterValue(int end) {
-        if (!Operands.endWith(text, previous)) {
-            return -1;
-        }
-        int length = end - at;
-        char first = text.charAt(at);
-        char second = charAt(at + 1);
-        if (length == 1) {
-            return stringFollows(end) ? end : -1;
-        }
-        boolean any = first == '?' && (second == '|' || second == '&');
-        if (any && (length == 2 || (length == 3 && text.charAt(at + 2) == '?'))) {
-            return at + 2;
-        }
-        return first == '@' && second == '?' && length == 2 ? end : -1;
-    }
-
-    private boolean stringFollows(int from) {
-        int i = from;
-        while (i < text.length() && Characters.isSpace(text.charAt(i))) {
-            i++;
-        }
-        return charAt(i) == '\'';
     }
 
     /**
@@ -275,7 +270,9 @@ public final class Lexer {
     private void add(TokenKind kind, int end) {
         Token token = new Token(kind, at, end);
         tokens.add(token);
-        previous = token;
+        if (tokensAndComments != tokens) {
+            tokensAndComments.add(token);
+        }
         at = end;
     }
 
