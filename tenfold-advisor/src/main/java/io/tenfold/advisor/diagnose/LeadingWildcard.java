@@ -22,7 +22,6 @@ final class LeadingWildcard implements Rule {
         return SearchedPattern.all(situation).stream()
                 .filter(pattern -> pattern.start() == PatternStart.ANYWHERE
                         || pattern.condition().kind().ignoresCase())
-                
                 .map(LeadingWildcard::finding)
                 .toList();
     }

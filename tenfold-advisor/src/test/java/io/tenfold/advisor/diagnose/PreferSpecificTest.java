@@ -15,12 +15,7 @@ class PreferSpecificTest {
 
     private static Finding finding(String rule, int query, String table) {
         return new Finding(
-                rule,
-                List.of(Queries.fingerprint(query)),
-                "",
-                Map.of("table", table),
-                OptionalDouble.empty(),
-                "");
+                rule, List.of(Queries.fingerprint(query)), "", Map.of("table", table), OptionalDouble.empty(), "");
     }
 
     @Test

@@ -18,8 +18,14 @@ enum LogFormat {
 
         private void part(LoggedMessage message, String label, String text, StringBuilder out) {
             if (!text.isEmpty()) {
-                out.append(time(message.timeMs())).append(" [").append(message.process()).append("] app@shop ");
-                out.append(label).append(":  ").append(text.replace("\n", "\n\t")).append('\n');
+                out.append(time(message.timeMs()))
+                        .append(" [")
+                        .append(message.process())
+                        .append("] app@shop ");
+                out.append(label)
+                        .append(":  ")
+                        .append(text.replace("\n", "\n\t"))
+                        .append('\n');
             }
         }
     },
@@ -28,8 +34,14 @@ enum LogFormat {
         void print(LoggedMessage message, StringBuilder out) {
             out.append(time(message.timeMs())).append(",\"app\",\"shop\",").append(message.process());
             out.append(",\"10.0.0.7:40112\",").append(session(message)).append(",1,\"SELECT\",");
-            out.append(time(START_MS), 0, 19).append(" UTC,3/").append(message.transaction()).append(",0,");
-            out.append(message.severity()).append(",00000,").append(quoted(message.message())).append(',');
+            out.append(time(START_MS), 0, 19)
+                    .append(" UTC,3/")
+                    .append(message.transaction())
+                    .append(",0,");
+            out.append(message.severity())
+                    .append(",00000,")
+                    .append(quoted(message.message()))
+                    .append(',');
             out.append(quoted(message.detail())).append(",,,,,").append(quoted(message.statement()));
             out.append(",,,\"shop-web\",\"client backend\",,0\n");
         }
@@ -41,11 +53,16 @@ enum LogFormat {
     JSON {
         @Override
         void print(LoggedMessage message, StringBuilder out) {
-            out.append("{\"timestamp\":\"").append(time(message.timeMs())).append("\",\"user\":\"app\",\"dbname\":\"shop\",\"pid\":");
-            out.append(message.process()).append(",\"remote_host\":\"10.0.0.7\",\"remote_port\":40112,\"session_id\":\"");
+            out.append("{\"timestamp\":\"")
+                    .append(time(message.timeMs()))
+                    .append("\",\"user\":\"app\",\"dbname\":\"shop\",\"pid\":");
+            out.append(message.process())
+                    .append(",\"remote_host\":\"10.0.0.7\",\"remote_port\":40112,\"session_id\":\"");
             out.append(session(message)).append("\",\"line_num\":1,\"ps\":\"SELECT\",\"session_start\":\"");
             out.append(time(START_MS), 0, 19).append(" UTC\",\"vxid\":\"3/").append(message.transaction());
-            out.append("\",\"txid\":0,\"error_severity\":\"").append(message.severity()).append('"');
+            out.append("\",\"txid\":0,\"error_severity\":\"")
+                    .append(message.severity())
+                    .append('"');
             part("message", message.message(), out);
             part("detail", message.detail(), out);
             part("statement", message.statement(), out);
@@ -54,7 +71,10 @@ enum LogFormat {
 
         private void part(String key, String text, StringBuilder out) {
             if (!text.isEmpty()) {
-                String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t");
+                String escaped = text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\t", "\\t");
                 out.append(",\"").append(key).append("\":\"").append(escaped).append('"');
             }
         }

@@ -13,10 +13,4 @@ package io.tenfold.bench.log;
  * @param statement its STATEMENT, empty for none
  */
 record LoggedMessage(
-        long timeMs,
-        int process,
-        long transaction,
-        String severity,
-        String message,
-        String detail,
-        String statement) {}
+        long timeMs, int process, long transaction, String severity, String message, String detail, String statement) {}

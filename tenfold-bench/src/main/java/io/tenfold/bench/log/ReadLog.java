@@ -45,7 +45,12 @@ public final class ReadLog {
         double ms = capture.statements().stream()
                 .mapToDouble(statement -> statement.totalMs().orElse(0))
                 .sum();
-        System.out.printf(Locale.ROOT, "%d executions, %.3f ms, %d statements%n", executions, ms, capture.statements().size());
+        System.out.printf(
+                Locale.ROOT,
+                "%d executions, %.3f ms, %d statements%n",
+                executions,
+                ms,
+                capture.statements().size());
         int queries = BuildWorkload.from(capture).queries().size();
         print("read and grouped into " + queries + " queries", file, start, cpu);
     }

@@ -76,7 +76,11 @@ final class ShopTraffic {
         String text = PREPARED[number];
         StringBuilder values = new StringBuilder("Parameters: ");
         for (int i = 1; text.contains("$" + i); i++) {
-            values.append(i == 1 ? "" : ", ").append('$').append(i).append(" = ").append(value(i));
+            values.append(i == 1 ? "" : ", ")
+                    .append('$')
+                    .append(i)
+                    .append(" = ")
+                    .append(value(i));
         }
         transactions[session]++;
         log(session, duration(40, "bind S_" + number + ": " + text), values.toString(), "");
@@ -96,9 +100,11 @@ final class ShopTraffic {
             transactions[session]++;
             executed(
                     session,
-                    "statement: SELECT id, name, price, stock FROM product WHERE id IN (" + random.nextInt(90_000) + ", "
+                    "statement: SELECT id, name, price, stock FROM product WHERE id IN (" + random.nextInt(90_000)
+                            + ", "
                             + random.nextInt(90_000) + ", " + random.nextInt(90_000) + ") AND name LIKE 'a"
-                            + random.nextInt(1_000) + "%' AND price > " + random.nextInt(900) + ".50 ORDER BY 2 LIMIT 10",
+                            + random.nextInt(1_000) + "%' AND price > " + random.nextInt(900)
+                            + ".50 ORDER BY 2 LIMIT 10",
                     "");
         }
     }
@@ -130,10 +136,16 @@ final class ShopTraffic {
 
     private void report(int session) {
         transactions[session]++;
-        String text = "SELECT date_trunc('day', created_at) AS day,\n       count(*),\n       sum(total)\n  FROM orders\n"
-                + " WHERE created_at >= '2026-0" + (1 + random.nextInt(9)) + "-01'\n   AND status <> 'cancelled'\n"
-                + " GROUP BY 1\n ORDER BY 1";
-        log(session, "temporary file: path \"base/pgsql_tmp/pgsql_tmp1.0\", size " + random.nextInt(9_000_000), "", text);
+        String text =
+                "SELECT date_trunc('day', created_at) AS day,\n       count(*),\n       sum(total)\n  FROM orders\n"
+                        + " WHERE created_at >= '2026-0" + (1 + random.nextInt(9))
+                        + "-01'\n   AND status <> 'cancelled'\n"
+                        + " GROUP BY 1\n ORDER BY 1";
+        log(
+                session,
+                "temporary file: path \"base/pgsql_tmp/pgsql_tmp1.0\", size " + random.nextInt(9_000_000),
+                "",
+                text);
         executed(session, "statement: " + text, "");
     }
 
@@ -155,7 +167,8 @@ final class ShopTraffic {
     }
 
     private static String duration(int duration, String what) {
-        return "duration: " + duration / 1_000 + "." + String.valueOf(1_000 + duration % 1_000).substring(1) + " ms  " + what;
+        return "duration: " + duration / 1_000 + "."
+                + String.valueOf(1_000 + duration % 1_000).substring(1) + " ms  " + what;
     }
 
     private void log(int session, String message, String detail, String statement) {

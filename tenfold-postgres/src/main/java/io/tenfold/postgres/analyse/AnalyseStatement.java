@@ -66,8 +66,7 @@ public final class AnalyseStatement {
                 null);
     }
 
-    private Analysis analyse(String text, List<Parameter> parameters, @Nullable String searchPath)
-            throws SQLException {
+    private Analysis analyse(String text, List<Parameter> parameters, @Nullable String searchPath) throws SQLException {
         try {
             PlannableText plannable = PlannableText.of(text);
             List<Parameter> known = known(plannable, parameters);

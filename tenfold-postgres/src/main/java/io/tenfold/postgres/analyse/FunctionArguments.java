@@ -136,8 +136,7 @@ final class FunctionArguments {
 
     private int part(Node.@Nullable Struct whole, int number, Form form) {
         Argument found = whole != null && whole.is("PARAM") ? argument(whole.number("paramid")) : null;
-        boolean there =
-                found != null && found.form == form && number >= 1 && number <= found.placeholders.size();
+        boolean there = found != null && found.form == form && number >= 1 && number <= found.placeholders.size();
         return found != null && there ? found.placeholders.get(number - 1) : 0;
     }
 

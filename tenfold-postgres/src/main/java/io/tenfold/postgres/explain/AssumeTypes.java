@@ -41,8 +41,27 @@ final class AssumeTypes {
             "pg_catalog._float8");
 
     private static final Set<String> BOUNDARIES = Set.of(
-            "and", "or", "where", "on", "having", "select", "when", "then", "else", "case", "by", "set", "using", "returning",
-            "limit", "offset", "values", "between", "distinct", "all", "from");
+            "and",
+            "or",
+            "where",
+            "on",
+            "having",
+            "select",
+            "when",
+            "then",
+            "else",
+            "case",
+            "by",
+            "set",
+            "using",
+            "returning",
+            "limit",
+            "offset",
+            "values",
+            "between",
+            "distinct",
+            "all",
+            "from");
 
     private static final Pattern NUMBERED = Pattern.compile("\\$(\\d+)");
 
@@ -52,12 +71,12 @@ final class AssumeTypes {
     private static final Pattern TYPE = Pattern.compile(NAME + "(?:[. ]" + NAME + ")*(?:\\[\\])?");
 
     /** What is around types in the server's messages. */
-    private static final Pattern AROUND_TYPES =
-            Pattern.compile("\\n|: | [-+*/<>=~!@#%^&|`?]+ |, |\\(|\\)| types? | and | but | versus | in non-recursive| overall");
+    private static final Pattern AROUND_TYPES = Pattern.compile(
+            "\\n|: | [-+*/<>=~!@#%^&|`?]+ |, |\\(|\\)| types? | and | but | versus | in non-recursive| overall");
 
     /** Words of those messages, and the two types that say nothing. */
-    private static final Pattern NO_TYPE =
-            Pattern.compile("\\b(?:is|of|be|not|has|does|function|operator|argument|cannot|query|column|term|unknown|text)\\b");
+    private static final Pattern NO_TYPE = Pattern.compile(
+            "\\b(?:is|of|be|not|has|does|function|operator|argument|cannot|query|column|term|unknown|text)\\b");
 
     private final String text;
     private final List<Token> tokens;
@@ -89,12 +108,12 @@ final class AssumeTypes {
         if (!ABOUT_TYPES.contains(refusal.state())) {
             return List.of();
         }
-        Suspects suspects = refusal.state().equals(AMBIGUOUS_PARAMETER)
-                ? named(refusal, isOpen)
-                : suspects(refusal, isOpen);
+        Suspects suspects =
+                refusal.state().equals(AMBIGUOUS_PARAMETER) ? named(refusal, isOpen) : suspects(refusal, isOpen);
         List<String> wanted = types(refusal.words());
         List<Assumption> assumptions = new ArrayList<>(suspects.map(wanted));
-        List<String> others = COMMON.stream().filter(type -> !wanted.contains(type)).toList();
+        List<String> others =
+                COMMON.stream().filter(type -> !wanted.contains(type)).toList();
         assumptions.addAll(suspects.map(others));
         return assumptions;
     }
@@ -149,7 +168,9 @@ final class AssumeTypes {
             name += 2;
         }
         boolean call = kind(at) != TokenKind.OPERATOR && kind(name + 1) == TokenKind.OPEN_PARENTHESIS;
-        return call ? new int[] {at, end(name + 2, 1, false)} : new int[] {start(at), end(at + 1, 0, is(at, "between"))};
+        return call
+                ? new int[] {at, end(name + 2, 1, false)}
+                : new int[] {start(at), end(at + 1, 0, is(at, "between"))};
     }
 
     private int start(int at) {
@@ -256,8 +277,7 @@ final class AssumeTypes {
         }
 
         void add(List<Integer> placeholders) {
-            List<Integer> open =
-                    placeholders.stream().filter(isOpen::test).toList();
+            List<Integer> open = placeholders.stream().filter(isOpen::test).toList();
             if (!open.isEmpty()) {
                 groups.add(open);
             }

@@ -25,13 +25,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutputColumns {
     private static final Set<String> AFTER_LIST = Set.of(
-            "from", "where", "group", "having", "window", "union", "intersect", "except", "order", "limit", "offset", "fetch",
-            "for", "into", "on", "returning");
+            "from",
+            "where",
+            "group",
+            "having",
+            "window",
+            "union",
+            "intersect",
+            "except",
+            "order",
+            "limit",
+            "offset",
+            "fetch",
+            "for",
+            "into",
+            "on",
+            "returning");
 
     private static final Set<String> BEFORE_VALUE = Set.of("select", "distinct", "all", "then", "else");
 
     private static final Set<String> GO_ON_AFTER_VALUE = Set.of(
-            "is", "in", "like", "ilike", "similar", "between", "at", "collate", "not", "isnull", "notnull", "overlaps",
+            "is",
+            "in",
+            "like",
+            "ilike",
+            "similar",
+            "between",
+            "at",
+            "collate",
+            "not",
+            "isnull",
+            "notnull",
+            "overlaps",
             "operator");
 
     private final String text;

@@ -43,8 +43,7 @@ public final class PreparedText implements AutoCloseable {
         this.text = text;
         this.parameters = parameters;
         this.types = new ArrayList<>(types);
-        types.forEach(type ->
-                sources.add(type.equals(TypeNames.UNKNOWN) ? TypeSource.INFERRED : TypeSource.DECLARED));
+        types.forEach(type -> sources.add(type.equals(TypeNames.UNKNOWN) ? TypeSource.INFERRED : TypeSource.DECLARED));
     }
 
     /**
@@ -57,8 +56,8 @@ public final class PreparedText implements AutoCloseable {
      */
     public static PreparedText of(Statement statement, PlannableText text, List<Parameter> parameters)
             throws SQLException {
-        PreparedText prepared = new PreparedText(
-                statement, text.text(), parameters, names(statement.getConnection(), parameters));
+        PreparedText prepared =
+                new PreparedText(statement, text.text(), parameters, names(statement.getConnection(), parameters));
         prepared.prepare();
         return prepared;
     }

@@ -25,7 +25,6 @@ public final class ReadLoggedPlan {
     /** auto_explain leaves out the element {@code Query} that EXPLAIN has around the plan. */
     private static Plan xml(String text) {
         Element explain = ReadXml.read(text);
-        return ReadPlan.plan(
-                new Element("explain", "", List.of(new Element("Query", "", explain.children()))));
+        return ReadPlan.plan(new Element("explain", "", List.of(new Element("Query", "", explain.children()))));
     }
 }

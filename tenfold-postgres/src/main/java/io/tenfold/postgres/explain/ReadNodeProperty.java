@@ -13,7 +13,8 @@ final class ReadNodeProperty {
     private static final Pattern SORT = Pattern.compile("(.+?)  (Disk|Memory): (\\d+)kB");
     private static final Pattern SORT_METHODS = Pattern.compile("Sort Methods?: (.+?)(?:  |$)");
     private static final Pattern SORT_PEAK = Pattern.compile("Peak (?:Memory|Disk): (\\d+)kB");
-    private static final Pattern FIGURE = Pattern.compile("([A-Z][A-Za-z ]*): (\\d+)(?: \\(originally \\d+\\))?(?:kB)?");
+    private static final Pattern FIGURE =
+            Pattern.compile("([A-Z][A-Za-z ]*): (\\d+)(?: \\(originally \\d+\\))?(?:kB)?");
     private static final Pattern BLOCKS = Pattern.compile("(hit|read|dirtied|written)=(\\d+)");
     private static final Pattern STORAGE = Pattern.compile("(Disk|Memory)  Maximum Storage: (\\d+)kB");
 

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * the index, the schema and the relation (src/backend/commands/explain.c: ExplainNode, ExplainIndexScanDetails, ExplainTargetRel).
  */
 final class ReadNodeTitle {
-    private static final Pattern PREFIX = Pattern.compile("(?:Async )?(?:Parallel )?(?:Partial |Finalize )?(.*)", Pattern.DOTALL);
+    private static final Pattern PREFIX =
+            Pattern.compile("(?:Async )?(?:Parallel )?(?:Partial |Finalize )?(.*)", Pattern.DOTALL);
     private static final Pattern JOIN = Pattern.compile(
             "(Nested Loop|Hash|Merge)(?: (Left|Full|Right|Semi|Anti|Right Semi|Right Anti))?(?: Join)?");
     private static final Pattern AGGREGATE = Pattern.compile("(?:Hash|Group|Mixed)?Aggregate");

@@ -24,7 +24,9 @@ record Refusal(String state, String words, int position) {
         String detail = message == null ? "" : Objects.requireNonNullElse(message.getDetail(), "");
         int position = message == null ? 0 : message.getPosition();
         return new Refusal(
-                ServerRefusal.state(e), ServerRefusal.serverMessage(e) + "\n" + detail, Math.max(-1, position - 1 - before));
+                ServerRefusal.state(e),
+                ServerRefusal.serverMessage(e) + "\n" + detail,
+                Math.max(-1, position - 1 - before));
     }
 
     /** Whether it is the same complaint at the same place, so that nothing was gained. */

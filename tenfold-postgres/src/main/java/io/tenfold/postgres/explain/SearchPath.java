@@ -29,7 +29,8 @@ public final class SearchPath {
         }
         try {
             statement
-                    .executeQuery("/* tenfold */ SELECT pg_catalog.set_config('search_path', " + Quote.literal(path) + ", true)")
+                    .executeQuery("/* tenfold */ SELECT pg_catalog.set_config('search_path', " + Quote.literal(path)
+                            + ", true)")
                     .close();
         } catch (SQLException e) {
             if (ServerRefusal.state(e).equals(INVALID_VALUE)) {

@@ -4,7 +4,6 @@ package io.tenfold.postgres.explain;
 import io.tenfold.sql.lex.Lexer;
 import io.tenfold.sql.lex.Token;
 import io.tenfold.sql.lex.TokenKind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -19,7 +18,17 @@ import java.util.Set;
  */
 final class ShareGroupKeys {
     private static final Set<String> AFTER_KEYS = Set.of(
-            "having", "window", "order", "limit", "offset", "fetch", "for", "union", "intersect", "except", "returning");
+            "having",
+            "window",
+            "order",
+            "limit",
+            "offset",
+            "fetch",
+            "for",
+            "union",
+            "intersect",
+            "except",
+            "returning");
 
     private final String text;
     private final List<Token> tokens;

@@ -49,7 +49,8 @@ final class TextNode {
         List<Element> all = new ArrayList<>(properties);
         List<Element> plans = new ArrayList<>();
         children.forEach(child -> plans.add(child.element()));
-        all.addAll(type().equals("Aggregate") && keys.size() > 1 ? List.of(new Element("Grouping-Sets", "", keys)) : keys);
+        all.addAll(
+                type().equals("Aggregate") && keys.size() > 1 ? List.of(new Element("Grouping-Sets", "", keys)) : keys);
         all.add(new Element("Workers", "", workers));
         all.add(new Element("Plans", "", plans));
         return new Element("Plan", "", all);

@@ -20,8 +20,10 @@ final class ValueSuits {
     static boolean type(String value, String type) {
         String name = type.substring(type.lastIndexOf('.') + 1);
         return switch (name) {
-            case "int4", "integer", "int8", "bigint", "int2", "smallint" -> INTEGER.matcher(value).matches();
-            case "numeric", "float8", "double precision", "float4", "real" -> NUMBER.matcher(value).matches();
+            case "int4", "integer", "int8", "bigint", "int2", "smallint" ->
+                INTEGER.matcher(value).matches();
+            case "numeric", "float8", "double precision", "float4", "real" ->
+                NUMBER.matcher(value).matches();
             case "date", "timestamptz", "timestamp with time zone", "timestamp without time zone" ->
                 DATE.matcher(value).matches();
             case "interval" ->

@@ -3,13 +3,13 @@ package io.tenfold.postgres.analyse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenfold.model.tree.Expression;
 import io.tenfold.model.tree.Expression.ArrayComparison;
 import io.tenfold.model.tree.Expression.ColumnReference;
 import io.tenfold.model.tree.Expression.FunctionCall;
 import io.tenfold.model.tree.Expression.OperatorCall;
 import io.tenfold.model.tree.Expression.ParameterReference;
 import io.tenfold.model.tree.Expression.Relabel;
-import io.tenfold.model.tree.Expression;
 import io.tenfold.model.tree.Operator;
 import io.tenfold.model.tree.Volatility;
 import java.sql.SQLException;

@@ -42,9 +42,11 @@ class AnalyseParametersTest extends AnalyseOnEveryVersion {
                     "WITH RECURSIVE t AS (SELECT id, $1 AS n FROM categories UNION ALL SELECT c.id, n + $2"
                             + " FROM categories c JOIN t ON t.id = c.parent_id) SELECT * FROM t",
                     List.of(23L, 23L)),
-            Map.entry("SELECT * FROM (VALUES ($1, $2), ($3, $4)) v (a, b) JOIN orders ON id = a",
+            Map.entry(
+                    "SELECT * FROM (VALUES ($1, $2), ($3, $4)) v (a, b) JOIN orders ON id = a",
                     List.of(20L, 25L, 20L, 25L)),
-            Map.entry("SELECT percentile_cont(ARRAY[$1, $2]) WITHIN GROUP (ORDER BY total) FROM orders",
+            Map.entry(
+                    "SELECT percentile_cont(ARRAY[$1, $2]) WITHIN GROUP (ORDER BY total) FROM orders",
                     List.of(701L, 701L)),
             Map.entry("SELECT jsonb_build_object($1, id, $2, total) FROM orders", List.of(25L, 25L)),
             Map.entry("SELECT unnest($1) FROM orders", List.of(1009L)));
@@ -78,7 +80,10 @@ class AnalyseParametersTest extends AnalyseOnEveryVersion {
 
         AnalysedStatement statement = tree("SELECT * FROM orders WHERE id IN (" + marks + ") AND status = ?");
 
-        assertThat(statement.parameterTypes()).hasSize(1_001).startsWith(20L, 20L).endsWith(25L);
+        assertThat(statement.parameterTypes())
+                .hasSize(1_001)
+                .startsWith(20L, 20L)
+                .endsWith(25L);
         assertThat(statement.typeSources()).containsOnly(INFERRED);
     }
 
@@ -93,8 +98,7 @@ class AnalyseParametersTest extends AnalyseOnEveryVersion {
 
             List<Expression> parts =
                     ((Expression.BooleanExpression) statement.root().from().where()).arguments();
-            assertThat(parts.get(count - 1).children().get(1))
-                    .isEqualTo(new ParameterReference(count, TEXT_ARRAY));
+            assertThat(parts.get(count - 1).children().get(1)).isEqualTo(new ParameterReference(count, TEXT_ARRAY));
         }
     }
 
@@ -116,11 +120,13 @@ class AnalyseParametersTest extends AnalyseOnEveryVersion {
 
     private static List<Expression> references(AnalysedStatement statement) {
         List<Expression> references = new ArrayList<>();
-        statement.root().forEachBlock(block -> block.forEachExpression(expression -> {
-            if (expression instanceof ParameterReference) {
-                references.add(expression);
-            }
-        }));
+        statement
+                .root()
+                .forEachBlock(block -> block.forEachExpression(expression -> {
+                    if (expression instanceof ParameterReference) {
+                        references.add(expression);
+                    }
+                }));
         return references;
     }
 
@@ -146,10 +152,12 @@ class AnalyseParametersTest extends AnalyseOnEveryVersion {
 
     @TestTemplate
     void onlyWhatIsAssumed_isLabelled() throws SQLException {
-        AnalysedStatement statement = tree("SELECT * FROM orders WHERE id = ? AND placed_on > current_date - ?", INT8, 0);
+        AnalysedStatement statement =
+                tree("SELECT * FROM orders WHERE id = ? AND placed_on > current_date - ?", INT8, 0);
 
         assertThat(statement.typeSources()).containsExactly(DECLARED, ASSUMED);
-        assertThat(tree("SELECT * FROM orders WHERE id = ? AND note = ?", NUMERIC, 0).typeSources())
+        assertThat(tree("SELECT * FROM orders WHERE id = ? AND note = ?", NUMERIC, 0)
+                        .typeSources())
                 .containsExactly(DECLARED, INFERRED);
     }
 

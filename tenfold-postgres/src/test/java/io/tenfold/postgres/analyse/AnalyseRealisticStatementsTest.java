@@ -3,10 +3,10 @@ package io.tenfold.postgres.analyse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenfold.model.tree.Expression;
 import io.tenfold.model.tree.Expression.ColumnReference;
 import io.tenfold.model.tree.Expression.FunctionCall;
 import io.tenfold.model.tree.Expression.OperatorCall;
-import io.tenfold.model.tree.Expression;
 import io.tenfold.model.tree.QueryBlock;
 import io.tenfold.model.tree.RangeEntry;
 import java.sql.SQLException;

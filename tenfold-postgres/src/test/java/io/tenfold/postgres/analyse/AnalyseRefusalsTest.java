@@ -83,7 +83,10 @@ class AnalyseRefusalsTest extends AnalyseOnEveryVersion {
             Analysis.NotAnalysed refused = refused(text);
 
             assertThat(refused.reason()).as(text).isEqualTo(SkipReason.MISSING_RELATION);
-            assertThat(refused.detail()).contains("tmp_import").contains("does not exist").endsWith(").");
+            assertThat(refused.detail())
+                    .contains("tmp_import")
+                    .contains("does not exist")
+                    .endsWith(").");
         }
     }
 }

@@ -4,9 +4,9 @@ package io.tenfold.postgres.analyse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfold.model.catalog.TableName;
+import io.tenfold.model.tree.Expression;
 import io.tenfold.model.tree.Expression.ColumnReference;
 import io.tenfold.model.tree.Expression.FunctionCall;
-import io.tenfold.model.tree.Expression;
 import io.tenfold.model.tree.QueryBlock;
 import io.tenfold.model.tree.RangeEntry;
 import io.tenfold.model.tree.Target;

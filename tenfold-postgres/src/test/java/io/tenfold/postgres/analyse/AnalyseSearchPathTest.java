@@ -9,9 +9,9 @@ import io.tenfold.model.workload.Sample;
 import io.tenfold.model.workload.SkipReason;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestTemplate;
-import org.jspecify.annotations.Nullable;
 
 /** The same text means other tables under another search_path. */
 class AnalyseSearchPathTest extends AnalyseOnEveryVersion {

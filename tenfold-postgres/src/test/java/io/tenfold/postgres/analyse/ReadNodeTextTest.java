@@ -74,7 +74,8 @@ class ReadNodeTextTest {
                 FunctionArguments.packed(List.of("int4", "text", "int4", "int4[]", "_text"), Set.of("int4[]", "_text"));
 
         assertThat(arguments.types()).containsExactly("int4[]", "text[]", "pg_temp.tenfold_row_0");
-        assertThat(arguments.definitions()).containsExactly("CREATE TYPE pg_temp.tenfold_row_0 AS (f1 int4[], f2 _text)");
+        assertThat(arguments.definitions())
+                .containsExactly("CREATE TYPE pg_temp.tenfold_row_0 AS (f1 int4[], f2 _text)");
         assertThat(arguments.rewrite("SELECT $3, '$1', $2 + $4 /* $9 */, $5"))
                 .isEqualTo("SELECT (($1)[2]), '$1', (($2)[1]) + (($3).f1) /* $9 */, (($3).f2)");
         assertThat(arguments.placeholder(3)).isZero();
@@ -82,8 +83,10 @@ class ReadNodeTextTest {
         assertThat(arguments.element(element(1, "2 0 0 0 0 0 0 0"))).isEqualTo(3);
         assertThat(arguments.element(element(1, "0 0 0 0 0 0 0 2"))).isEqualTo(3);
         assertThat(arguments.element(element(3, "1 0 0 0 0 0 0 0"))).isZero();
-        assertThat(arguments.field(struct("{FIELDSELECT :arg {PARAM :paramid 3} :fieldnum 2}"))).isEqualTo(5);
-        assertThat(arguments.field(struct("{FIELDSELECT :arg {PARAM :paramid 1} :fieldnum 1}"))).isZero();
+        assertThat(arguments.field(struct("{FIELDSELECT :arg {PARAM :paramid 3} :fieldnum 2}")))
+                .isEqualTo(5);
+        assertThat(arguments.field(struct("{FIELDSELECT :arg {PARAM :paramid 1} :fieldnum 1}")))
+                .isZero();
     }
 
     private static Node.Struct element(int argument, String bytes) {

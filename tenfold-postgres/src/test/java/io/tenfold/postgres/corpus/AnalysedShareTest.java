@@ -73,7 +73,10 @@ final class AnalysedShareTest {
         if (!statement.values().isEmpty()) {
             Sample bound = sample(statement.withQuestionMarks(), statement.parameters(), path);
             assertSame(tables, see("bound", name, analyse, bound), name);
-            assertSame(tables, see("stored, bound", name, analyse, sample(stored.ofBinds(statement), List.of(), path)), name);
+            assertSame(
+                    tables,
+                    see("stored, bound", name, analyse, sample(stored.ofBinds(statement), List.of(), path)),
+                    name);
             explain("bound: plan", name, connection, bound);
         }
     }

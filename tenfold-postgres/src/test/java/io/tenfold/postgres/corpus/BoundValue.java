@@ -27,8 +27,8 @@ import org.postgresql.util.PGobject;
  * @param text the value, without the quotes of a string
  */
 record BoundValue(String kind, String text) {
-    private static final Map<String, Integer> NULLS = Map.of(
-            "integer", Types.INTEGER, "varchar", Types.VARCHAR, "date", Types.DATE, "numeric", Types.NUMERIC);
+    private static final Map<String, Integer> NULLS =
+            Map.of("integer", Types.INTEGER, "varchar", Types.VARCHAR, "date", Types.DATE, "numeric", Types.NUMERIC);
 
     /** OIDs that the driver declares for those kinds (pg_type.dat); 0 where it leaves the type to the server. */
     private static final Map<String, Integer> OIDS = Map.ofEntries(
@@ -55,7 +55,8 @@ record BoundValue(String kind, String text) {
 
     static BoundValue of(String written) {
         if (written.startsWith("'")) {
-            return new BoundValue("string", written.substring(1, written.length() - 1).replace("''", "'"));
+            return new BoundValue(
+                    "string", written.substring(1, written.length() - 1).replace("''", "'"));
         }
         if (written.equals("true") || written.equals("false")) {
             return new BoundValue("bool", written);
@@ -155,8 +156,9 @@ record BoundValue(String kind, String text) {
                 json.setValue(text);
                 yield json;
             }
-            default -> throw new IllegalArgumentException(
-                    "the corpus has a value of an unknown kind: " + kind.toUpperCase(Locale.ROOT) + " on " + connection);
+            default ->
+                throw new IllegalArgumentException("the corpus has a value of an unknown kind: "
+                        + kind.toUpperCase(Locale.ROOT) + " on " + connection);
         };
     }
 }

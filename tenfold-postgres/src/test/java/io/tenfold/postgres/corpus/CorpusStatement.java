@@ -23,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param template its text with the values between angle quotes; {@code ??} is the operator character
  */
 record CorpusStatement(
-        String framework, String name, int since, boolean onlyBinds, @Nullable String searchPath, String template) {
+        String framework,
+        String name,
+        int since,
+        boolean onlyBinds,
+        @Nullable String searchPath,
+        String template) {
     private static final Pattern VALUE = Pattern.compile("«([^»]*)»");
 
     /** Values in order of their placeholders. */
@@ -73,7 +78,8 @@ record CorpusStatement(
         int copied = 0;
         for (Token token : Lexer.tokens(text)) {
             if (token.kind() == TokenKind.OPERATOR && token.text(text).contains("??")) {
-                plain.append(text, copied, token.start()).append(token.text(text).replace("??", "?"));
+                plain.append(text, copied, token.start())
+                        .append(token.text(text).replace("??", "?"));
                 copied = token.end();
             }
         }

@@ -54,7 +54,11 @@ final class FingerprintOnServersTest {
             StoredText stored = new StoredText(connection);
             for (CorpusStatement statement : statements) {
                 List<String> texts = texts(statement, stored);
-                if (texts.stream().map(FingerprintOnServersTest::fingerprint).distinct().count() > 1
+                if (texts.stream()
+                                        .map(FingerprintOnServersTest::fingerprint)
+                                        .distinct()
+                                        .count()
+                                > 1
                         && !UNEQUAL.containsKey(statement.toString())) {
                     unequal.add(statement + "\n" + shapes(texts));
                 }

@@ -29,10 +29,7 @@ final class ReadTextPlanTest {
                         Nested Loop Left Join  (cost=0.00..2.00 rows=1 width=8) (actual time=0.010..0.020 rows=0 loops=1)
                           ->  Seq Scan on a  (cost=0.00..1.00 rows=1 width=4) (actual time=0.010..0.010 rows=0 loops=1)
                                 Rows Removed by Filter: 7
-                          ->  Seq Scan on b  (cost=0.00..1.00 rows=1 width=4) (never executed)""")
-                .root()
-                .children()
-                .get(1);
+                          ->  Seq Scan on b  (cost=0.00..1.00 rows=1 width=4) (never executed)""").root().children().get(1);
         assertThat(child.actual()).isEqualTo(new PlanNode.Actual(0, 0, 0, 0, 0, 0, 0));
     }
 
@@ -44,8 +41,7 @@ final class ReadTextPlanTest {
                           Sort Method: quicksort  Memory: 25kB
                           Worker 0:  Sort Method: external merge  Disk: 100kB
                           Worker 1:  Sort Method: external merge  Disk: 28kB
-                          ->  Parallel Seq Scan on a  (cost=0.00..1.00 rows=1 width=4) (actual time=0.010..0.010 rows=9 loops=3)""")
-                .root();
+                          ->  Parallel Seq Scan on a  (cost=0.00..1.00 rows=1 width=4) (actual time=0.010..0.010 rows=9 loops=3)""").root();
         assertThat(sort.actual().spill()).isEqualTo(new PlanNode.Spill("external merge", 128 * 1024, 1));
     }
 
@@ -55,15 +51,15 @@ final class ReadTextPlanTest {
                         HashAggregate  (cost=1.00..2.00 rows=1 width=8) (actual time=0.010..0.020 rows=9 loops=1)
                           Group Key: a, f(b, 'x,y'), "c,d"
                           Planned Partitions: 4  Batches: 5  Memory Usage: 4145kB  Disk Usage: 13600kB
-                          ->  Seq Scan on a  (cost=0.00..1.00 rows=1 width=4) (actual time=0.010..0.010 rows=9 loops=1)""")
-                .root();
+                          ->  Seq Scan on a  (cost=0.00..1.00 rows=1 width=4) (actual time=0.010..0.010 rows=9 loops=1)""").root();
         assertThat(aggregate.keys()).containsExactly("a", "f(b, 'x,y')", "\"c,d\"");
         assertThat(aggregate.actual().spill()).isEqualTo(new PlanNode.Spill("hash batches", 13600L * 1024, 5));
     }
 
     @Test
     void textWithoutPlan_isRefusedWithoutRepeatingIt() {
-        for (String text : new String[] {"", "select 'secret'", "  ->  Seq Scan on secret", "{}", "Seq Scan on secret"}) {
+        for (String text :
+                new String[] {"", "select 'secret'", "  ->  Seq Scan on secret", "{}", "Seq Scan on secret"}) {
             assertThatThrownBy(() -> ReadTextPlan.fromText(text))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("EXPLAIN printed no plan");

@@ -31,11 +31,7 @@ final class CollapseLists {
 
     static {
         VALUES_AND_TYPES.addAll(List.of(
-                TokenKind.CAST,
-                TokenKind.IDENTIFIER,
-                TokenKind.QUOTED_IDENTIFIER,
-                TokenKind.DOT,
-                TokenKind.NUMBER));
+                TokenKind.CAST, TokenKind.IDENTIFIER, TokenKind.QUOTED_IDENTIFIER, TokenKind.DOT, TokenKind.NUMBER));
     }
 
     private CollapseLists() {}

@@ -177,9 +177,8 @@ final class NormaliseStatement {
     /** Whether the number is a whole member of ORDER BY or GROUP BY. */
     private boolean isColumnOfResult() {
         Piece before = pieces.back(0);
-        boolean first = before.isWord("by")
-                || before.kind() == TokenKind.COMMA
-                || before.kind() == TokenKind.OPEN_PARENTHESIS;
+        boolean first =
+                before.isWord("by") || before.kind() == TokenKind.COMMA || before.kind() == TokenKind.OPEN_PARENTHESIS;
         Token next = peek(1);
         return group.inOrderOrGroupBy && first && (next == null || endsMember(next.kind()));
     }
@@ -253,7 +252,8 @@ final class NormaliseStatement {
         Token next = peek(1);
         Piece before = pieces.back(0);
         if (next != null && next.is(source, "normalized")) {
-            return before.isWord("is") || (before.isWord("not") && pieces.back(1).isWord("is"));
+            return before.isWord("is")
+                    || (before.isWord("not") && pieces.back(1).isWord("is"));
         }
         boolean argument = before.kind() == TokenKind.COMMA
                 && pieces.get(group.opening - 1).isWord("normalize")

@@ -114,7 +114,9 @@ public final class RepairNormalised {
     private void putConstantBack(int parameter) {
         if (is(parameter - 1, "default") && is(parameter + 1, "on")) {
             replace(parameter, parameter, "null");
-        } else if (is(parameter - 1, "to") && is(parameter + 1, "default") && kind(parameter + 2) == TokenKind.PARAMETER) {
+        } else if (is(parameter - 1, "to")
+                && is(parameter + 1, "default")
+                && kind(parameter + 2) == TokenKind.PARAMETER) {
             replace(parameter, parameter + 2, "true default false");
         } else if (isJsonPath(parameter)) {
             replace(parameter, parameter, "'$'");

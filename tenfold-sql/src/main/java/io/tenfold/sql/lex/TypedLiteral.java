@@ -120,8 +120,7 @@ public final class TypedLiteral {
             return false;
         }
         Token before = tokens.get(index - 1);
-        boolean word = before.kind() == TokenKind.IDENTIFIER
-                && NO_OPERAND_BEFORE_TYPE.contains(before.folded(text));
+        boolean word = before.kind() == TokenKind.IDENTIFIER && NO_OPERAND_BEFORE_TYPE.contains(before.folded(text));
         return !word && Operands.endWith(text, before);
     }
 

@@ -78,7 +78,8 @@ final class CollectExecutions {
     /** Takes a plan of a statement if it is among the slowest. */
     void addPlan(SeenText text, long microseconds, byte[] message, int from, int to) {
         if (shapes.takesPlan(text, microseconds)) {
-            shapes.addPlan(text, new SlowestPlans.Logged(text.text, microseconds, Arrays.copyOfRange(message, from, to)));
+            shapes.addPlan(
+                    text, new SlowestPlans.Logged(text.text, microseconds, Arrays.copyOfRange(message, from, to)));
         }
     }
 
@@ -106,8 +107,8 @@ final class CollectExecutions {
         for (ShapeTotals shape : shapes.all()) {
             for (SlowestPlans.Logged logged : shape.plans.plans()) {
                 ReadLoggedPlan.from(new String(logged.plan(), UTF_8))
-                        .ifPresent(plan -> plans.add(
-                                new ObservedPlan(logged.text(), logged.microseconds() / 1_000.0, plan)));
+                        .ifPresent(plan ->
+                                plans.add(new ObservedPlan(logged.text(), logged.microseconds() / 1_000.0, plan)));
             }
         }
         return plans;

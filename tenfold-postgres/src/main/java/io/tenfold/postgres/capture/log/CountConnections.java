@@ -60,6 +60,8 @@ final class CountConnections {
      */
     @Nullable
     ConnectionUse use(long units) {
-        return opened == 0 || closed == 0 ? null : new ConnectionUse(opened, Math.max(opened, units), openingMs, mostInUse);
+        return opened == 0 || closed == 0
+                ? null
+                : new ConnectionUse(opened, Math.max(opened, units), openingMs, mostInUse);
     }
 }

@@ -29,10 +29,12 @@ final class Execution {
     /** Name of its portal, empty for the unnamed one. */
     final TextBytes portal = new TextBytes(LARGEST_KEPT);
 
-    @Nullable String searchPath;
+    @Nullable
+    String searchPath;
 
     /** Where it was kept, null where it was only counted. */
-    @Nullable KeptExecution kept;
+    @Nullable
+    KeptExecution kept;
 
     /** Whether a plan of it was seen. */
     boolean planned;

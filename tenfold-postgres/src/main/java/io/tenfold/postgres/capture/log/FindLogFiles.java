@@ -56,7 +56,8 @@ final class FindLogFiles {
         places.forEach(find::add);
         List<LogFile> files = find.withoutCopies().stream()
                 .map(LogFile::at)
-                .sorted(Comparator.comparingLong(LogFile::firstMs).thenComparing(file -> file.path().toString()))
+                .sorted(Comparator.comparingLong(LogFile::firstMs)
+                        .thenComparing(file -> file.path().toString()))
                 .toList();
         return new Found(files, find.notes);
     }
@@ -69,12 +70,16 @@ final class FindLogFiles {
         } else if (isPattern(place)) {
             Path directory = place.toAbsolutePath().getParent();
             int before = found.size();
-            list(directory == null ? Path.of(".") : directory, place.getFileName().toString());
+            list(
+                    directory == null ? Path.of(".") : directory,
+                    place.getFileName().toString());
             if (found.size() == before) {
-                throw new UnreadableFileException("No file fits " + place + "; give a log file, a directory or a pattern", null);
+                throw new UnreadableFileException(
+                        "No file fits " + place + "; give a log file, a directory or a pattern", null);
             }
         } else {
-            throw new UnreadableFileException(place + " does not exist; give a log file, a directory or a pattern", null);
+            throw new UnreadableFileException(
+                    place + " does not exist; give a log file, a directory or a pattern", null);
         }
     }
 

@@ -7,8 +7,7 @@ import java.nio.ByteOrder;
 
 /** A 64-bit hash of bytes, eight at a time. */
 final class HashBytes {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long PRIME = 0x9E37_79B9_7F4A_7C15L;
 
     private HashBytes() {}

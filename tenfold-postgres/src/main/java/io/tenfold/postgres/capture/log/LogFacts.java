@@ -117,8 +117,9 @@ final class LogFacts {
                     + " parse and bind, and log_min_duration_statement = 0 logs the statement too.");
         }
         if (nested > 0) {
-            notes.add(nested + " executions ran inside functions or for triggers; their time is also part of the calling"
-                    + " statement's.");
+            notes.add(
+                    nested + " executions ran inside functions or for triggers; their time is also part of the calling"
+                            + " statement's.");
         }
         if (unreadPlans > 0) {
             notes.add(unreadPlans + " plans were not read; set auto_explain.log_format to text, json or xml.");

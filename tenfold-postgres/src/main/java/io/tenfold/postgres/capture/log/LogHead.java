@@ -52,10 +52,8 @@ final class LogHead {
 
     /** Bytes of the byte order mark at its start. */
     int byteOrderMark() {
-        boolean mark = bytes.length >= 3
-                && bytes[0] == (byte) 0xEF
-                && bytes[1] == (byte) 0xBB
-                && bytes[2] == (byte) 0xBF;
+        boolean mark =
+                bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
         return mark ? 3 : 0;
     }
 

@@ -94,9 +94,10 @@ public final class LogSource implements WorkloadSource {
     private void refuseEmpty(FindLogFiles.Found found, LogFacts facts, FollowSessions follow) {
         if (follow.executions().isEmpty() && follow.events().events().isEmpty()) {
             String files = found.files().size() == 1 ? "1 file" : found.files().size() + " files";
-            throw new EmptyWorkloadException("No statement found in " + shown() + " (" + files + " with " + facts.entries()
-                    + " entries read). Set log_min_duration_statement = 0 and lc_messages = 'C' on the server, reload it,"
-                    + " let the application run for a while, then try again");
+            throw new EmptyWorkloadException(
+                    "No statement found in " + shown() + " (" + files + " with " + facts.entries()
+                            + " entries read). Set log_min_duration_statement = 0 and lc_messages = 'C' on the server, reload it,"
+                            + " let the application run for a while, then try again");
         }
     }
 

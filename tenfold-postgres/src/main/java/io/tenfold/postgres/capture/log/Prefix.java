@@ -129,8 +129,7 @@ final class Prefix {
 
     private int field(PrefixPart part, byte[] line, int at, int end, Entry into) {
         return switch (part.kind()) {
-            case LITERAL ->
-                TextBytes.startsWith(line, at, end, part.literal()) ? at + part.literal().length : -1;
+            case LITERAL -> TextBytes.startsWith(line, at, end, part.literal()) ? at + part.literal().length : -1;
             case TIME -> time(line, at, end, into);
             case EPOCH -> PrefixFields.epoch(line, at, end, into);
             case SESSION_TIME -> times.read(line, at, end);

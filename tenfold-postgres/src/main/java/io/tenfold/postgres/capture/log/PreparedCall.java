@@ -63,7 +63,10 @@ record PreparedCall(String statement, String values) {
                 return "";
             }
             number++;
-            values.append(number == 1 ? "$" : ", $").append(number).append(" = ").append(value.get());
+            values.append(number == 1 ? "$" : ", $")
+                    .append(number)
+                    .append(" = ")
+                    .append(value.get());
             if (next == TokenKind.CLOSE_PARENTHESIS) {
                 break;
             }

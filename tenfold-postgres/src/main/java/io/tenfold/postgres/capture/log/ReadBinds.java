@@ -33,7 +33,8 @@ final class ReadBinds {
             return List.of();
         }
         List<Parameter> values = values(text);
-        if (values.stream().anyMatch(value -> value.text() != null && value.text().endsWith(CUT))) {
+        if (values.stream()
+                .anyMatch(value -> value.text() != null && value.text().endsWith(CUT))) {
             sawCut = true;
             return List.of();
         }

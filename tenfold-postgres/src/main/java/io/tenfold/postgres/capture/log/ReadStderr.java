@@ -88,8 +88,7 @@ final class ReadStderr implements EntryReader {
         part.append(line, start, end);
     }
 
-    private void begin(
-            LogLines lines, int start, int end, Entry values, UnreadLines unread, Consumer<Entry> entries) {
+    private void begin(LogLines lines, int start, int end, Entry values, UnreadLines unread, Consumer<Entry> entries) {
         byte[] line = lines.bytes();
         values.clear();
         int at = lines.isCut() || prefix == null ? -1 : prefix.read(line, start, end, values);

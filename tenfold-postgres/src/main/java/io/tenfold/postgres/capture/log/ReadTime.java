@@ -113,7 +113,9 @@ final class ReadTime {
                     number(line, at + 11, at + 13),
                     number(line, at + 14, at + MINUTE));
             String name = new String(line, zone, zoneEnd - zone, US_ASCII).strip();
-            knownMinuteMs = minute.atZone(zones.computeIfAbsent(name, this::zone)).toInstant().toEpochMilli();
+            knownMinuteMs = minute.atZone(zones.computeIfAbsent(name, this::zone))
+                    .toInstant()
+                    .toEpochMilli();
         } catch (DateTimeException noSuchDate) {
             return false;
         }

@@ -100,7 +100,8 @@ final class ReplaceLiterals {
     private static boolean isUnderstood(String text, Token token) {
         return switch (token.kind()) {
             case PLACEHOLDER, UNKNOWN -> false;
-            case OPERATOR -> text.indexOf('?', token.start()) < 0 || !token.text(text).contains("?");
+            case OPERATOR ->
+                text.indexOf('?', token.start()) < 0 || !token.text(text).contains("?");
             case IDENTIFIER -> !token.is(text, "uescape");
             default -> !token.kind().isUnterminated();
         };
@@ -273,7 +274,8 @@ final class ReplaceLiterals {
     private void gap(Token token) {
         boolean gap = token.start() > copied && !out.isEmpty();
         char last = out.isEmpty() ? ' ' : out.charAt(out.length() - 1);
-        boolean needed = isLiteral(token) && (Character.isLetterOrDigit(last) || last == '_' || last == '$' || last >= 0x80);
+        boolean needed =
+                isLiteral(token) && (Character.isLetterOrDigit(last) || last == '_' || last == '$' || last >= 0x80);
         boolean there = last == ' ';
         if ((gap || needed) && !there) {
             out.append(' ');

@@ -27,7 +27,8 @@ final class SearchPathSetting {
             return before;
         }
         if (!first.is(statement, "set")) {
-            boolean own = tokens.get(1).is(statement, "search_path") || tokens.get(1).is(statement, "all");
+            boolean own =
+                    tokens.get(1).is(statement, "search_path") || tokens.get(1).is(statement, "all");
             return own ? null : before;
         }
         int name = tokens.get(1).is(statement, "session") ? 2 : 1;
@@ -43,7 +44,8 @@ final class SearchPathSetting {
             String text = token.text(statement);
             switch (token.kind()) {
                 case IDENTIFIER -> schemas.add(token.folded(statement));
-                case QUOTED_IDENTIFIER -> schemas.add(text.substring(1, text.length() - 1).replace("\"\"", "\""));
+                case QUOTED_IDENTIFIER ->
+                    schemas.add(text.substring(1, text.length() - 1).replace("\"\"", "\""));
                 case STRING -> schemas.add(text.substring(1, text.length() - 1).replace("''", "'"));
                 default -> {}
             }

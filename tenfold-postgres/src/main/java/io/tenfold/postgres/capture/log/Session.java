@@ -24,13 +24,16 @@ final class Session {
     boolean connected;
 
     /** As {@code SHOW search_path} would print it, null while it is the default. */
-    @Nullable String searchPath;
+    @Nullable
+    String searchPath;
 
     /** A lock it waits for. */
-    @Nullable LockWait wait;
+    @Nullable
+    LockWait wait;
 
     /** The last thing it did that was no transaction control. */
-    @Nullable SeenText lastStatement;
+    @Nullable
+    SeenText lastStatement;
 
     /** Whether it ended its transaction since then. */
     boolean ended;
@@ -56,7 +59,8 @@ final class Session {
     }
 
     /** The last execution of that statement without a plan that took at least so long, null where there is none. */
-    @Nullable Execution unplanned(SeenText text, long microseconds) {
+    @Nullable
+    Execution unplanned(SeenText text, long microseconds) {
         for (int i = 0; i < RECENT; i++) {
             Execution execution = recent[(newest + RECENT - i) % RECENT];
             if (execution.isOf(text) && !execution.planned && execution.microseconds >= microseconds) {
@@ -67,7 +71,8 @@ final class Session {
     }
 
     /** The last execution of that statement in that portal, null where there is none. */
-    @Nullable Execution inPortal(SeenText text, byte[] portal, int from, int to) {
+    @Nullable
+    Execution inPortal(SeenText text, byte[] portal, int from, int to) {
         for (int i = 0; i < RECENT; i++) {
             Execution execution = recent[(newest + RECENT - i) % RECENT];
             boolean same = execution.isOf(text) && execution.portal.equals(portal, from, to);

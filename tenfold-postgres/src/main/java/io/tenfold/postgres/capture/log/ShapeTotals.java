@@ -120,8 +120,7 @@ final class ShapeTotals {
         addFetchTime();
         List<CapturedStatement> statements = new ArrayList<>();
         for (CountedSample sample : samples) {
-            statements.addAll(
-                    sample.tally.statements(sample.text, binds.read(sample.values), sample.searchPath));
+            statements.addAll(sample.tally.statements(sample.text, binds.read(sample.values), sample.searchPath));
         }
         statements.addAll(rest.statements(text, List.of(), null));
         return statements;

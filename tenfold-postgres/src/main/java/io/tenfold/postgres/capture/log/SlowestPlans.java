@@ -48,6 +48,8 @@ final class SlowestPlans {
 
     /** Memory they take, in bytes. */
     long bytes() {
-        return plans.stream().mapToLong(plan -> plan.plan.length + OBJECTS_BYTES).sum();
+        return plans.stream()
+                .mapToLong(plan -> plan.plan.length + OBJECTS_BYTES)
+                .sum();
     }
 }

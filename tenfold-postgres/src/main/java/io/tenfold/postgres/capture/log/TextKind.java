@@ -27,7 +27,11 @@ enum TextKind {
         return switch (first) {
             case "begin", "start" -> BEGIN;
             case "commit", "end", "abort" -> END;
-            case "rollback" -> word(text, text.toLowerCase(Locale.ROOT).indexOf(first) + first.length()).equals("to") ? SESSION : END;
+            case "rollback" ->
+                word(text, text.toLowerCase(Locale.ROOT).indexOf(first) + first.length())
+                                .equals("to")
+                        ? SESSION
+                        : END;
             case "set", "reset", "discard" -> SET;
             default -> SESSION_WORDS.contains(first) ? SESSION : QUERY;
         };

@@ -48,7 +48,8 @@ final class UnitOfSession {
     }
 
     private boolean goesOn(Execution execution, long startedMs) {
-        boolean pause = endedMs != Entry.UNKNOWN && startedMs != Entry.UNKNOWN && startedMs - endedMs > LONGEST_PAUSE_MS;
+        boolean pause =
+                endedMs != Entry.UNKNOWN && startedMs != Entry.UNKNOWN && startedMs - endedMs > LONGEST_PAUSE_MS;
         boolean ends = execution.text().kind == TextKind.END;
         return !complete && !pause && (!isTransaction || ends);
     }

@@ -69,7 +69,10 @@ final class UnreadLines {
                 notes,
                 translated,
                 "were written in another language than English and not read; set lc_messages = 'C' on the server");
-        note(notes, long_, "are parts of entries longer than " + (LogLines.LONGEST_BYTES >> 20) + " MB and were left out");
+        note(
+                notes,
+                long_,
+                "are parts of entries longer than " + (LogLines.LONGEST_BYTES >> 20) + " MB and were left out");
         if (half) {
             notes.add(file + " ends in the middle of an entry, which was left out.");
         }

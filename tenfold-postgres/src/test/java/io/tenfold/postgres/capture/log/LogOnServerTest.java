@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tenfold.model.plan.PlanNode;
 import io.tenfold.model.workload.Capture;
-import io.tenfold.model.workload.CapturedStatement;
 import io.tenfold.model.workload.ConnectionUse;
-import io.tenfold.model.workload.ObservedPlan;
 import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.ServerEvent;
 import io.tenfold.model.workload.UnitOfWork;
@@ -16,7 +14,6 @@ import io.tenfold.model.workload.Workload;
 import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.sql.fingerprint.BuildWorkload;
 import io.tenfold.sql.fingerprint.Fingerprinter;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -145,12 +142,20 @@ final class LogOnServerTest {
         assertThat(query(workload, BY_NAME).samples())
                 .as(what)
                 .anyMatch(sample -> sample.parameters().equals(ODD_VALUES) && sample.calls() == 7);
-        assertThat(query(workload, "update t set name = ? where id = ?").calls()).as(what).isEqualTo(3);
+        assertThat(query(workload, "update t set name = ? where id = ?").calls())
+                .as(what)
+                .isEqualTo(3);
         WorkloadQuery count = query(workload, "select count(*) from t where name like ?");
         assertThat(count.calls()).as(what).isEqualTo(1);
-        assertThat(count.samples().get(0).text()).as(what).contains("from t -- it's a comment\n where name like 'a\"b%'");
-        assertThat(query(workload, "select ? as only_simple").latency()).as(what).isNotNull();
-        assertThat(capture.statements()).as(what).allMatch(statement -> statement.totalMs().isPresent());
+        assertThat(count.samples().get(0).text())
+                .as(what)
+                .contains("from t -- it's a comment\n where name like 'a\"b%'");
+        assertThat(query(workload, "select ? as only_simple").latency())
+                .as(what)
+                .isNotNull();
+        assertThat(capture.statements())
+                .as(what)
+                .allMatch(statement -> statement.totalMs().isPresent());
     }
 
     @ParameterizedTest
@@ -164,8 +169,9 @@ final class LogOnServerTest {
             executeInEveryWay(working);
             try (Connection connection = server.connect();
                     Statement sql = connection.createStatement();
-                    ResultSet rows = sql.executeQuery("select query, calls from pg_stat_statements where query like '%from t %'"
-                            + " or query like 'update%'")) {
+                    ResultSet rows =
+                            sql.executeQuery("select query, calls from pg_stat_statements where query like '%from t %'"
+                                    + " or query like 'update%'")) {
                 while (rows.next()) {
                     counted.merge(fingerprint(rows.getString(1)), rows.getLong(2), Long::sum);
                 }
@@ -188,7 +194,8 @@ final class LogOnServerTest {
                 Map.of("log_statement", "all", "log_min_duration_statement", "0"),
                 Map.of("log_statement", "all", "log_duration", "on"),
                 Map.of("log_statement", "all", "log_duration", "on", "log_error_verbosity", "verbose"))) {
-            for (Path file : server.log(settings, LogOnServerTest::executeInEveryWay).values()) {
+            for (Path file :
+                    server.log(settings, LogOnServerTest::executeInEveryWay).values()) {
                 assertExecutions(LogSource.of(List.of(file)).capture(), settings + " " + file);
             }
         }
@@ -217,11 +224,16 @@ final class LogOnServerTest {
                 Map.of("log_min_duration_statement", "0", "log_parameter_max_length", "5"))) {
             for (Map.Entry<String, Path> file :
                     server.log(settings, LogOnServerTest::executeInEveryWay).entrySet()) {
-                WorkloadQuery query =
-                        query(BuildWorkload.from(LogSource.of(List.of(file.getValue())).capture()), BY_NAME);
+                WorkloadQuery query = query(
+                        BuildWorkload.from(
+                                LogSource.of(List.of(file.getValue())).capture()),
+                        BY_NAME);
                 assertThat(query.calls()).isEqualTo(8);
-                boolean valuesLogged = settings.containsKey("log_error_verbosity") && !file.getKey().equals(".log");
-                assertThat(query.samples().stream().filter(sample -> sample.text().contains("$1")).count())
+                boolean valuesLogged = settings.containsKey("log_error_verbosity")
+                        && !file.getKey().equals(".log");
+                assertThat(query.samples().stream()
+                                .filter(sample -> sample.text().contains("$1"))
+                                .count())
                         .as(settings + " " + file)
                         .isEqualTo(valuesLogged ? 1 : 0);
             }
@@ -268,7 +280,8 @@ final class LogOnServerTest {
                         "auto_explain.log_buffers", analyze,
                         "auto_explain.log_verbose", analyze,
                         "auto_explain.log_nested_statements", "on");
-                for (Path file : server.log(settings, LogOnServerTest::executeWithPlans).values()) {
+                for (Path file :
+                        server.log(settings, LogOnServerTest::executeWithPlans).values()) {
                     assertPlans(LogSource.of(List.of(file)).capture(), analyze.equals("on"), format + file);
                 }
             }
@@ -297,7 +310,9 @@ final class LogOnServerTest {
         Workload workload = BuildWorkload.from(capture);
         assertThat(query(workload, "select f(?)").calls()).as(what).isEqualTo(2);
         assertThat(query(workload, "select ? as a").calls()).as(what).isEqualTo(2);
-        assertThat(query(workload, "select t.name from t where id = i").calls()).as(what).isEqualTo(2);
+        assertThat(query(workload, "select t.name from t where id = i").calls())
+                .as(what)
+                .isEqualTo(2);
         WorkloadQuery prepared = query(workload, "select tags from t where id = ? and name = ?");
         assertThat(prepared.calls()).as(what).isEqualTo(1);
         assertThat(prepared.samples().get(0).parameters()).as(what).isEqualTo(values("4", "it's"));
@@ -308,8 +323,10 @@ final class LogOnServerTest {
         assertThat(scan.index()).as(what).isEqualTo("t_pkey");
         assertThat(scan.actual() != null).as(what).isEqualTo(analyzed);
         assertThat(scan.schema()).as(what).isEqualTo(analyzed ? "public" : null);
-        assertThat(capture.plans()).as(what).isSortedAccordingTo((one, other) ->
-                one.text().equals(other.text()) ? Double.compare(other.durationMs(), one.durationMs()) : 0);
+        assertThat(capture.plans())
+                .as(what)
+                .isSortedAccordingTo((one, other) ->
+                        one.text().equals(other.text()) ? Double.compare(other.durationMs(), one.durationMs()) : 0);
     }
 
     @ParameterizedTest
@@ -318,11 +335,13 @@ final class LogOnServerTest {
         for (String format : List.of("text", "json", "xml", "yaml")) {
             Map<String, String> settings =
                     Map.of("auto_explain.log_min_duration", "0", "auto_explain.log_format", format);
-            for (Path file : server.log(settings, LogOnServerTest::executeInEveryWay).values()) {
+            for (Path file :
+                    server.log(settings, LogOnServerTest::executeInEveryWay).values()) {
                 Capture capture = LogSource.of(List.of(file)).capture();
                 WorkloadQuery query = query(BuildWorkload.from(capture), BY_NAME);
                 assertThat(query.calls()).as(format + file).isEqualTo(8);
-                assertThat(query.samples().stream().anyMatch(sample -> sample.parameters().equals(ODD_VALUES)))
+                assertThat(query.samples().stream()
+                                .anyMatch(sample -> sample.parameters().equals(ODD_VALUES)))
                         .as(format + file)
                         .isEqualTo(server.major() >= 16);
                 assertThat(capture.sources().get(0).notes().stream().anyMatch(note -> note.contains("log_format")))
@@ -346,8 +365,16 @@ final class LogOnServerTest {
                     .as(file.toString())
                     .extracting(ServerEvent::kind, ServerEvent::text, ServerEvent::blocker, ServerEvent::count)
                     .contains(
-                            tuple(ServerEvent.Kind.LOCK_WAIT, "update t set name = 'y' where id = 1", "update t set name = 'z' where id = 1", 1L),
-                            tuple(ServerEvent.Kind.DEADLOCK, "update t set name = 'b' where id = 1", "update t set name = 'a' where id = 2", 1L),
+                            tuple(
+                                    ServerEvent.Kind.LOCK_WAIT,
+                                    "update t set name = 'y' where id = 1",
+                                    "update t set name = 'z' where id = 1",
+                                    1L),
+                            tuple(
+                                    ServerEvent.Kind.DEADLOCK,
+                                    "update t set name = 'b' where id = 1",
+                                    "update t set name = 'a' where id = 2",
+                                    1L),
                             tuple(ServerEvent.Kind.CANCELLED, "select pg_sleep(30)", null, 1L),
                             tuple(ServerEvent.Kind.TEMPORARY_FILE, "select * from t order by name desc", null, 2L));
             assertThat(LogSource.of(List.of(file)).capture().events())
@@ -386,7 +413,9 @@ final class LogOnServerTest {
             two.rollback();
             two.setAutoCommit(true);
             execute(two, "set statement_timeout = '20ms'");
-            assertThat(later(two, "select pg_sleep(30)").handle((done, failure) -> failure != null).join())
+            assertThat(later(two, "select pg_sleep(30)")
+                            .handle((done, failure) -> failure != null)
+                            .join())
                     .isTrue();
         }
     }
@@ -449,7 +478,8 @@ final class LogOnServerTest {
     private static long sessions(LoggingServer server) throws SQLException {
         try (Connection connection = server.connect();
                 Statement sql = connection.createStatement();
-                ResultSet row = sql.executeQuery("select count(*) - 1 from pg_stat_activity where backend_type = 'client backend'")) {
+                ResultSet row = sql.executeQuery(
+                        "select count(*) - 1 from pg_stat_activity where backend_type = 'client backend'")) {
             row.next();
             return row.getLong(1);
         }
@@ -461,8 +491,10 @@ final class LogOnServerTest {
         for (String prefix : List.of("%m [%p] ", "%m %c %v ")) {
             Map<String, String> settings = Map.of("log_min_duration_statement", "0", "log_line_prefix", prefix);
             for (boolean autoCommit : List.of(true, false)) {
-                for (Path file : server.log(settings, working -> loop(working, autoCommit)).values()) {
-                    Workload workload = BuildWorkload.from(LogSource.of(List.of(file)).capture());
+                for (Path file : server.log(settings, working -> loop(working, autoCommit))
+                        .values()) {
+                    Workload workload =
+                            BuildWorkload.from(LogSource.of(List.of(file)).capture());
                     String child = fingerprint("select name from t where id = ?");
                     List<UnitOfWork> units = workload.units().stream()
                             .filter(unit -> unit.statements().stream()
