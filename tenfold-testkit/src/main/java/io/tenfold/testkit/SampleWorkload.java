@@ -14,18 +14,16 @@ import java.util.stream.IntStream;
 /** Schemas with statements on them, accepted by every supported version. */
 public enum SampleWorkload {
     /** The 22 queries of TPC-H with fixed values. */
-    TPCH("tpch", IntStream.rangeClosed(1, 22).mapToObj(SampleWorkload::query).toList()),
+    TPCH("tpch"),
     /** A retailer's star schema in the manner of TPC-DS. */
-    RETAIL("retail", List.of("statements.sql")),
+    RETAIL("retail"),
     /** What pgbench sends. */
-    PGBENCH("pgbench", List.of("statements.sql"));
+    PGBENCH("pgbench");
 
     private final String folder;
-    private final List<String> files;
 
-    SampleWorkload(String folder, List<String> files) {
+    SampleWorkload(String folder) {
         this.folder = folder;
-        this.files = files;
     }
 
     private static String query(int number) {
@@ -39,12 +37,14 @@ public enum SampleWorkload {
 
     /** Names of the files of its statements. */
     public List<String> files() {
-        return files;
+        return this == TPCH
+                ? IntStream.rangeClosed(1, 22).mapToObj(SampleWorkload::query).toList()
+                : List.of("statements.sql");
     }
 
     /** The statements, one text each. */
     public List<String> statements() {
-        return files.stream()
+        return files().stream()
                 .flatMap(file -> StatementSplitter.split(text(file)).stream())
                 .map(ScriptStatement::text)
                 .toList();

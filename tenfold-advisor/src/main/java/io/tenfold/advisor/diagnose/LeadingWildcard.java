@@ -22,6 +22,7 @@ final class LeadingWildcard implements Rule {
         return SearchedPattern.all(situation).stream()
                 .filter(pattern -> pattern.start() == PatternStart.ANYWHERE
                         || pattern.condition().kind().ignoresCase())
+                .filter(pattern -> !hasTrigrams(pattern.condition()))
                 .map(LeadingWildcard::finding)
                 .toList();
     }

@@ -114,12 +114,15 @@ public final class TypedLiteral {
         return kind(index) == TokenKind.IDENTIFIER || kind(index) == TokenKind.QUOTED_IDENTIFIER;
     }
 
-    /** Two operands never stand side by side: a word after one is no type. */
+    /** Two operands never stand side by side: a word after one is no type, nor is the type of a cast. */
     private boolean afterOperand(int index) {
         if (index == 0) {
             return false;
         }
         Token before = tokens.get(index - 1);
+        if (before.kind() == TokenKind.CAST) {
+            return true;
+        }
         boolean word = before.kind() == TokenKind.IDENTIFIER && NO_OPERAND_BEFORE_TYPE.contains(before.folded(text));
         return !word && Operands.endWith(text, before);
     }

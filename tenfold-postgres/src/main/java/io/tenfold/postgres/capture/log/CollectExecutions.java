@@ -9,7 +9,6 @@ import io.tenfold.model.workload.Occurrence;
 import io.tenfold.postgres.explain.ReadLoggedPlan;
 import io.tenfold.sql.lex.SingleStatement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Takes the executions of a log: the first ones as they are, all others summed up by shape. */
@@ -79,7 +78,8 @@ final class CollectExecutions {
     void addPlan(SeenText text, long microseconds, byte[] message, int from, int to) {
         if (shapes.takesPlan(text, microseconds)) {
             shapes.addPlan(
-                    text, new SlowestPlans.Logged(text.text, microseconds, Arrays.copyOfRange(message, from, to)));
+                    text,
+                    new SlowestPlans.Logged(text.text, microseconds, new String(message, from, to - from, UTF_8)));
         }
     }
 
@@ -106,7 +106,7 @@ final class CollectExecutions {
         List<ObservedPlan> plans = new ArrayList<>();
         for (ShapeTotals shape : shapes.all()) {
             for (SlowestPlans.Logged logged : shape.plans.plans()) {
-                ReadLoggedPlan.from(new String(logged.plan(), UTF_8))
+                ReadLoggedPlan.from(logged.plan())
                         .ifPresent(plan ->
                                 plans.add(new ObservedPlan(logged.text(), logged.microseconds() / 1_000.0, plan)));
             }

@@ -68,7 +68,7 @@ final class CollectShapes {
 
     void addPlan(SeenText text, SlowestPlans.Logged plan) {
         text.shape.plans.add(plan, mostPlans);
-        grow(plan.plan().length);
+        grow(plan.plan().length());
     }
 
     private void remember(SeenText text) {

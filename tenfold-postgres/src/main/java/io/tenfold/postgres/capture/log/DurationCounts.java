@@ -48,9 +48,9 @@ final class DurationCounts {
 
     private int slot(int bucket) {
         int mask = buckets.length - 1;
-        int slot = bucket * 0x9E37_79B1 >>> 7 & mask;
+        int slot = ((bucket * 0x9E37_79B1) >>> 7) & mask;
         while (buckets[slot] != 0 && buckets[slot] != bucket + 1) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return slot;
     }
@@ -94,7 +94,7 @@ final class DurationCounts {
             zeros++;
         }
         long rounded = (digits + unit / 2) / unit;
-        return (int) (zeros * THREE_DIGITS + (rounded == THREE_DIGITS ? THREE_DIGITS / 10 + THREE_DIGITS : rounded));
+        return zeros * THREE_DIGITS + (int) (rounded == THREE_DIGITS ? THREE_DIGITS / 10 + THREE_DIGITS : rounded);
     }
 
     private static long microseconds(int bucket) {

@@ -240,7 +240,11 @@ final class FollowSessions implements Consumer<Entry> {
             known.planned = true;
         } else {
             WaitingPlan plan = new WaitingPlan(
-                    body, message.microseconds, entry.timeMs, entry.transaction, planText.values.copy());
+                    body,
+                    message.microseconds,
+                    entry.timeMs,
+                    entry.transaction,
+                    planText.values.text(0, planText.values.length));
             waitOrCount(session, plan, !entry.context.isEmpty());
         }
     }
@@ -279,7 +283,8 @@ final class FollowSessions implements Consumer<Entry> {
     private void count(Session session, WaitingPlan plan) {
         Execution execution = new Execution();
         execution.start(plan.text(), plan.loggedMs(), plan.transaction(), session.searchPath);
-        execution.values.append(plan.values(), 0, plan.values().length);
+        byte[] values = TextBytes.word(plan.values());
+        execution.values.append(values, 0, values.length);
         execution.microseconds = plan.microseconds();
         count(session, execution).planned = true;
     }

@@ -8,6 +8,7 @@ package io.tenfold.postgres.capture.log;
  * @param literal bytes of a literal, empty for all others
  * @param padded whether spaces may stand before or after it
  */
+@SuppressWarnings("ArrayRecordComponent") // compared with each line of a log, and never written
 record PrefixPart(Kind kind, byte[] literal, boolean padded) {
     /** What a piece is. */
     enum Kind {

@@ -143,6 +143,9 @@ final class ReadJsonLines implements EntryReader {
         statement;
 
         private static final Key[] ALL = values();
+
+        /** Never written: each key of a log is compared with it. */
+        @SuppressWarnings("ImmutableEnumChecker")
         private final byte[] word = TextBytes.word(name());
 
         static @Nullable Key of(TextBytes name) {

@@ -2,6 +2,8 @@
 package io.tenfold.postgres.capture.log;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ enum Severity {
     STATEMENT;
 
     private static final Severity[] ALL = values();
+    private static final Set<Severity> CONTINUING = EnumSet.range(DETAIL, STATEMENT);
     private static final int LETTERS = 26;
     private static final Severity[][] BY_FIRST_LETTER = new Severity[LETTERS][];
 
@@ -43,6 +46,8 @@ enum Severity {
         }
     }
 
+    /** Never written: a line is compared with it for each line of a log. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final byte[] label = TextBytes.word(name() + ":  ");
 
     /** Bytes of the word with the colon and the two spaces after it. */
@@ -52,7 +57,7 @@ enum Severity {
 
     /** Whether a line with this word goes on with an entry that has begun. */
     boolean continuesEntry() {
-        return ordinal() >= DETAIL.ordinal();
+        return CONTINUING.contains(this);
     }
 
     /** Whether a statement failed. */

@@ -17,9 +17,9 @@ final class SlowestPlans {
      *
      * @param text the statement
      * @param microseconds how long it took
-     * @param plan what auto_explain logged, UTF-8
+     * @param plan what auto_explain logged
      */
-    record Logged(String text, long microseconds, byte[] plan) {}
+    record Logged(String text, long microseconds, String plan) {}
 
     private final List<Logged> plans = new ArrayList<>(1);
 
@@ -49,7 +49,7 @@ final class SlowestPlans {
     /** Memory they take, in bytes. */
     long bytes() {
         return plans.stream()
-                .mapToLong(plan -> plan.plan.length + OBJECTS_BYTES)
+                .mapToLong(plan -> plan.plan.length() + OBJECTS_BYTES)
                 .sum();
     }
 }

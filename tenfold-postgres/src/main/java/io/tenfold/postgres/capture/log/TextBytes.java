@@ -101,10 +101,6 @@ final class TextBytes {
         return Arrays.equals(bytes, 0, length, other, from, to);
     }
 
-    byte[] copy() {
-        return Arrays.copyOf(bytes, length);
-    }
-
     /** That part as text; what is not UTF-8 becomes U+FFFD. */
     String text(int from, int to) {
         return new String(bytes, from, to - from, UTF_8);

@@ -10,4 +10,4 @@ package io.tenfold.postgres.capture.log;
  * @param transaction virtual transaction, 0 where unknown
  * @param values bound values as logged
  */
-record WaitingPlan(SeenText text, long microseconds, long loggedMs, long transaction, byte[] values) {}
+record WaitingPlan(SeenText text, long microseconds, long loggedMs, long transaction, String values) {}

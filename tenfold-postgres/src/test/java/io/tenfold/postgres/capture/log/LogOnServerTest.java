@@ -56,7 +56,7 @@ final class LogOnServerTest {
             "100%% %m %c ");
 
     static Stream<LoggingServer> servers() {
-        return LoggingServer.majors().stream().map(major -> SERVERS.computeIfAbsent(major, LogOnServerTest::start));
+        return Majors.tested().stream().map(major -> SERVERS.computeIfAbsent(major, LogOnServerTest::start));
     }
 
     private static LoggingServer start(int major) {

@@ -15,7 +15,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +31,6 @@ final class LoggingServer {
 
     private LoggingServer(EmbeddedServer server) {
         this.server = server;
-    }
-
-    /** The versions to run on. */
-    static List<Integer> majors() {
-        return Arrays.stream(System.getProperty("tenfold.majors", "15,18").split(","))
-                .map(Integer::valueOf)
-                .toList();
     }
 
     static LoggingServer start(int major) {
@@ -76,11 +68,11 @@ final class LoggingServer {
             sql.execute("ALTER SYSTEM RESET ALL");
             sql.execute("SELECT pg_reload_conf()");
             sql.execute("DO $$ BEGIN RAISE LOG 'end of %', '" + name + "'; END $$");
-            return files(sql, name);
+            return files(name);
         }
     }
 
-    private Map<String, Path> files(Statement sql, String name) throws SQLException, IOException {
+    private Map<String, Path> files(String name) throws SQLException, IOException {
         Map<String, Path> files = new LinkedHashMap<>();
         for (String format : server.major() >= 15 ? List.of(".log", ".csv", ".json") : List.of(".log", ".csv")) {
             Path file = server.dataDirectory().resolve("log").resolve(name + format);
