@@ -14,6 +14,7 @@ import io.tenfold.model.workload.Workload;
 import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.sql.fingerprint.BuildWorkload;
 import io.tenfold.sql.fingerprint.Fingerprinter;
+import io.tenfold.testkit.Majors;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
