@@ -5,10 +5,12 @@ import io.tenfold.postgres.capture.CaptureFileSource;
 import io.tenfold.postgres.capture.PgStatStatementsSource;
 import io.tenfold.postgres.capture.SqlFileSource;
 import io.tenfold.postgres.capture.WorkloadSource;
+import io.tenfold.postgres.capture.log.LogSource;
 import io.tenfold.postgres.connect.ConnectionSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the workload comes from; several are merged by query shape. */
@@ -29,6 +31,20 @@ final class WorkloadOptions {
     private List<Path> captures = new ArrayList<>();
 
     @Option(
+            names = "--log",
+            paramLabel = "FILE|DIR|GLOB",
+            description = "The server's log, such as '/var/log/postgresql/*.log': stderr, csvlog or jsonlog, plain or"
+                    + " gzip, with durations (log_min_duration_statement), auto_explain's plans, lock waits"
+                    + " and temporary files as far as it has them.")
+    private List<Path> logs = new ArrayList<>();
+
+    @Option(
+            names = "--log-prefix",
+            paramLabel = "PREFIX",
+            description = "The server's log_line_prefix (default: found out from the log).")
+    private @Nullable String logPrefix;
+
+    @Option(
             names = "--statements",
             description =
                     "The server's pg_stat_statements too: it says how often each shape ran and how long, the other"
@@ -37,15 +53,23 @@ final class WorkloadOptions {
 
     /** The sources asked for that need no server; none where the server's own statistics alone are asked for. */
     List<WorkloadSource> files() {
+        return files(null);
+    }
+
+    /** The same with the statements of one database only, as far as a source knows of databases. */
+    private List<WorkloadSource> files(@Nullable String database) {
         List<WorkloadSource> sources = new ArrayList<>();
         files.forEach(file -> sources.add(new SqlFileSource(file)));
+        if (!logs.isEmpty()) {
+            sources.add(LogSource.of(logs, logPrefix).database(database));
+        }
         captures.forEach(file -> sources.add(new CaptureFileSource(file)));
         return sources;
     }
 
     /** All sources asked for; none where the server's own statistics alone are asked for. */
     List<WorkloadSource> sources(ConnectionSettings settings) {
-        List<WorkloadSource> sources = files();
+        List<WorkloadSource> sources = files(settings.database());
         if (statements && !sources.isEmpty()) {
             sources.add(PgStatStatementsSource.at(settings));
         }
