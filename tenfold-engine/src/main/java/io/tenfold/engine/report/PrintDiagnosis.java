@@ -54,8 +54,9 @@ public final class PrintDiagnosis {
                 + diagnosis.server().database() + " on "
                 + diagnosis.server().host() + " as " + diagnosis.server().role()
                 + (diagnosis.server().standby() ? " (standby)" : ""));
-        lines.add(diagnosis.workload().seen() + " query shapes seen: " + diagnosis.analysed() + " analysed, "
-                + diagnosis.skipped().size() + " skipped; " + diagnosis.oracle());
+        lines.add(Figures.count(diagnosis.workload().seen(), "query shape", "query shapes") + " seen: "
+                + diagnosis.analysed() + " analysed, " + diagnosis.skipped().size() + " skipped; "
+                + diagnosis.oracle());
         String origins = SampleOrigins.sentence(diagnosis.analysedQueries());
         if (!origins.isEmpty()) {
             lines.add(origins);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.report;
 
+import io.tenfold.advisor.Figures;
 import io.tenfold.model.workload.QueryEvent;
 import io.tenfold.model.workload.SkipReason;
 import io.tenfold.model.workload.SkippedStatement;
@@ -146,7 +147,8 @@ public final class PrintProfile {
         String reasons = byReason(workload.skipped());
         wrapped(
                 "",
-                workload.seen() + " shapes seen: " + workload.queries().size() + " profiled, "
+                Figures.count(workload.seen(), "shape", "shapes") + " seen: "
+                        + workload.queries().size() + " profiled, "
                         + workload.skipped().size() + " skipped" + (reasons.isEmpty() ? "" : " (" + reasons + ")")
                         + "; "
                         + shown + " shown, by " + view.order().words() + ".");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.report;
 
+import io.tenfold.advisor.Figures;
 import io.tenfold.model.advice.ChangeKind;
 import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.advice.Rejection;
@@ -62,8 +63,8 @@ public final class PrintText {
                 + report.server().database() + " on "
                 + report.server().host() + " as " + report.server().role()
                 + (report.server().standby() ? " (standby)" : ""));
-        lines.add(report.workload().seen() + " query shapes seen: " + report.analysed() + " analysed, "
-                + report.skipped().size() + " skipped; " + report.oracle());
+        lines.add(Figures.count(report.workload().seen(), "query shape", "query shapes") + " seen: " + report.analysed()
+                + " analysed, " + report.skipped().size() + " skipped; " + report.oracle());
         String origins =
                 SampleOrigins.sentence(rows.stream().map(QueryRow::query).toList());
         if (!origins.isEmpty()) {

@@ -44,7 +44,8 @@ public final class WriteDiagnosisHtml {
                                 + diagnosis.server().role())
                 .element(
                         "p class=\"soft\"",
-                        diagnosis.workload().seen() + " query shapes seen: " + diagnosis.analysed() + " analysed, "
+                        Figures.count(diagnosis.workload().seen(), "query shape", "query shapes") + " seen: "
+                                + diagnosis.analysed() + " analysed, "
                                 + diagnosis.skipped().size() + " skipped; " + diagnosis.oracle());
         String origins = SampleOrigins.sentence(diagnosis.analysedQueries());
         if (!origins.isEmpty()) {
