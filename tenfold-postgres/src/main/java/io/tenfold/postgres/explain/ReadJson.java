@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class ReadJson {
     /** An array and an object for each level of the plan. Deeper ones are refused before the stack is used up. */
-    private static final int DEEPEST = 3_000;
+    private static final int DEEPEST = 1_100;
 
     private static final Map<String, String> KINDS = Map.of(
             "Full-sort Groups", "Incremental-Sort-Groups",

@@ -47,7 +47,7 @@ class AnalyseParametersTest extends AnalyseOnEveryVersion {
                     List.of(20L, 25L, 20L, 25L)),
             Map.entry(
                     "SELECT percentile_cont(ARRAY[$1, $2]) WITHIN GROUP (ORDER BY total) FROM orders",
-                    List.of(701L, 701L)),
+                    List.of(1700L, 1700L)),
             Map.entry("SELECT jsonb_build_object($1, id, $2, total) FROM orders", List.of(25L, 25L)),
             Map.entry("SELECT unnest($1) FROM orders", List.of(1009L)));
 

@@ -31,11 +31,11 @@ final class ReadJsonPlanTest {
     }
 
     @Test
-    void planOfAThousandLevels_isRead() {
-        Plan plan = ReadJsonPlan.fromJson(nested(1000));
+    void planOfFiveHundredLevels_isRead() {
+        Plan plan = ReadJsonPlan.fromJson(nested(500));
         int[] nodes = {0};
         plan.root().forEach(node -> nodes[0]++);
-        assertThat(nodes[0]).isEqualTo(1000);
+        assertThat(nodes[0]).isEqualTo(500);
     }
 
     @Test

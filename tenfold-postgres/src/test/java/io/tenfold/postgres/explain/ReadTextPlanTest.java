@@ -53,7 +53,7 @@ final class ReadTextPlanTest {
                           Planned Partitions: 4  Batches: 5  Memory Usage: 4145kB  Disk Usage: 13600kB
                           ->  Seq Scan on a  (cost=0.00..1.00 rows=1 width=4) (actual time=0.010..0.010 rows=9 loops=1)""").root();
         assertThat(aggregate.keys()).containsExactly("a", "f(b, 'x,y')", "\"c,d\"");
-        assertThat(aggregate.actual().spill()).isEqualTo(new PlanNode.Spill("hash batches", 13600L * 1024, 5));
+        assertThat(aggregate.actual().spill()).isEqualTo(new PlanNode.Spill("hash aggregate", 13600L * 1024, 5));
     }
 
     @Test

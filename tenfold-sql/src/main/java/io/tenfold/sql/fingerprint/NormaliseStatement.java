@@ -150,7 +150,7 @@ final class NormaliseStatement {
         int start = first < 0 ? pieces.size() : pieces.size() - (at - first);
         List<Piece> type = pieces.from(start);
         pieces.cutTo(start);
-        pieces.add(Piece.value(at));
+        addValue();
         if (!type.isEmpty()) {
             pieces.add(Piece.CAST);
             pieces.addAll(type);
@@ -168,10 +168,20 @@ final class NormaliseStatement {
         if (!cast && pieces.back(0).isOperator("-") && !pieces.valueEndsBefore(last)) {
             pieces.cutTo(last);
             shared.startsAt(at, tokens.get(at - 1).start());
-            pieces.add(Piece.value(at));
+            addValue();
         } else {
             addTypedValue();
         }
+    }
+
+    /**
+     * {@code DEFAULT 0 ON EMPTY} of JSON functions takes a constant but no placeholder, and pg_stat_statements does not keep the constant:
+     * NULL stands for any.
+     */
+    private void addValue() {
+        boolean onlyConstant =
+                pieces.back(0).isWord("default") && peekIs(1, "on") && (peekIs(2, "empty") || peekIs(2, "error"));
+        pieces.add(onlyConstant ? new Piece(TokenKind.IDENTIFIER, "null") : Piece.value(at));
     }
 
     /** Whether the number is a whole member of ORDER BY or GROUP BY. */
