@@ -105,6 +105,17 @@ class PlanDiagnosisTest {
 
     @ParameterizedTest
     @MethodSource(MAJORS)
+    void sortUnderALimit_isMeasuredByWhatItTookIn(int major) {
+        on(major)
+                .with("work_mem = '1MB'")
+                .executing(SORTED + " LIMIT 10 OFFSET 20000")
+                .finds("sort-spills-to-disk")
+                .saying("Sorts 50,000 rows on disk")
+                .withEvidence("memory it would take, about", "7MB");
+    }
+
+    @ParameterizedTest
+    @MethodSource(MAJORS)
     void sortByAnExpression_namesNoLiteral(int major) {
         on(major)
                 .with("work_mem = '1MB'")

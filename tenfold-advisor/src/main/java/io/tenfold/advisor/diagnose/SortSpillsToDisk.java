@@ -49,10 +49,11 @@ final class SortSpillsToDisk implements Rule {
     private static Finding finding(ExecutedQuery query, PlanNode node, String workMem) {
         Spill spill = requireNonNull(spill(node));
         Actual actual = requireNonNull(node.actual());
+        String rows = Figures.number(SpillMemory.sortedRows(node) * actual.loops());
         String memory = SpillMemory.setting(SpillMemory.sort(node));
         String keys = keys(node);
         Map<String, String> evidence = new LinkedHashMap<>();
-        evidence.put("rows sorted", Figures.number(actual.rows() * actual.loops()));
+        evidence.put("rows sorted", rows);
         evidence.put("bytes on disk", Figures.number(spill.diskBytes()));
         evidence.put("method", spill.method());
         evidence.put("memory it would take, about", memory);
@@ -61,8 +62,8 @@ final class SortSpillsToDisk implements Rule {
         return query.finding(
                 "sort-spills-to-disk",
                 query.costMs(query.ownShare(node)),
-                "Sorts " + Figures.number(actual.rows() * actual.loops()) + " rows on disk ("
-                        + Figures.megabytes(spill.diskBytes()) + "), since they do not fit in work_mem.",
+                "Sorts " + rows + " rows on disk (" + Figures.megabytes(spill.diskBytes())
+                        + "), since they do not fit in work_mem.",
                 evidence,
                 "An index in the order of " + keys + " makes the sort unnecessary; else SET LOCAL work_mem = '" + memory
                         + "' for this query, which each of its sorts and each session may then take.");

@@ -28,7 +28,14 @@ final class SpillMemory {
 
     /** For a sort. */
     static double sort(PlanNode node) {
-        return rows(node) * (node.planWidth() + SORT_OVERHEAD);
+        return sortedRows(node) * (node.planWidth() + SORT_OVERHEAD);
+    }
+
+    /** Rows a sort took in, one loop's: under a LIMIT it hands on fewer. */
+    static double sortedRows(PlanNode sort) {
+        return Math.max(
+                rows(sort),
+                sort.children().stream().mapToDouble(SpillMemory::rows).max().orElse(0));
     }
 
     /** For the hash table of a join. */

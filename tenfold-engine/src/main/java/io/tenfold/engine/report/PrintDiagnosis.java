@@ -79,9 +79,9 @@ public final class PrintDiagnosis {
         lines.add("");
         lines.add(ink.bold(title) + "  " + Figures.count(query.calls(), "call", "calls") + time
                 + SampleOrigins.label(query));
-        lines.add(ink.dim("  " + shorten(query.shape().text())));
+        lines.add(ink.dim("  " + WrapText.cut(query.shape().text(), TEXT_WIDTH)));
         if (shape.plan() != null) {
-            lines.add(ink.dim("  plan: " + shorten(shape.plan().oneLine())));
+            lines.add(ink.dim("  plan: " + WrapText.cut(shape.plan().oneLine(), TEXT_WIDTH)));
         }
         shape.findings().forEach(this::finding);
     }
@@ -110,18 +110,11 @@ public final class PrintDiagnosis {
         if (!diagnosis.skipped().isEmpty()) {
             lines.add("");
             lines.add(ink.bold("Not analysed"));
-            diagnosis
-                    .skipped()
-                    .forEach(each -> lines.add("  " + each.fingerprint().value().substring(0, 8) + " " + each.reason()
-                            + ": " + each.detail() + "  " + ink.dim(shorten(each.text()))));
+            lines.addAll(ListSkipped.lines(diagnosis.skipped(), ink));
         }
     }
 
     private static String percent(double share) {
         return ShowNumber.digits(100 * share) + " %";
-    }
-
-    private static String shorten(String text) {
-        return text.length() <= TEXT_WIDTH ? text : text.substring(0, TEXT_WIDTH - 3) + "...";
     }
 }

@@ -93,7 +93,7 @@ public final class PrintProfile {
 
     private void text(String id, String text) {
         int room = Math.max(LEAST_TEXT, view.width() - id.length() - 2);
-        lines.add(id + "  " + (text.length() <= room ? text : text.substring(0, room - 3) + "..."));
+        lines.add(id + "  " + WrapText.cut(text, room));
     }
 
     private void events() {

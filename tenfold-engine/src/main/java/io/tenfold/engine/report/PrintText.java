@@ -145,7 +145,7 @@ public final class PrintText {
                 String statements = operation.statements() > 1 ? operation.statements() + " statements, " : "";
                 lines.add("  " + ink.bold(operation.name()) + " (" + statements
                         + row.query().calls() + " calls captured)  "
-                        + ink.dim(shorten(row.query().shape().text())));
+                        + ink.dim(WrapText.cut(row.query().shape().text(), TEXT_WIDTH)));
                 measured("database", operation.databaseBefore(), operation.databaseAfter());
                 measured("application", operation.applicationBefore(), operation.applicationAfter());
                 lines.add("    rows         " + results(operation.results()));
@@ -205,7 +205,7 @@ public final class PrintText {
     private String title(QueryRow row) {
         String name = row.name() == null ? row.query().fingerprint().value().substring(0, 8) : row.name();
         return ink.bold(name) + SampleOrigins.label(row.query()) + "  "
-                + ink.dim(shorten(row.query().shape().text()));
+                + ink.dim(WrapText.cut(row.query().shape().text(), TEXT_WIDTH));
     }
 
     private void measured(String where, @Nullable Distribution before, @Nullable Distribution after) {
@@ -293,9 +293,7 @@ public final class PrintText {
             return;
         }
         section("Not analysed");
-        report.skipped()
-                .forEach(each -> lines.add("  " + each.fingerprint().value().substring(0, 8) + " " + each.reason()
-                        + ": " + each.detail() + "  " + ink.dim(shorten(each.text()))));
+        lines.addAll(ListSkipped.lines(report.skipped(), ink));
     }
 
     private void verdict() {
@@ -312,9 +310,5 @@ public final class PrintText {
     private void section(String title) {
         lines.add("");
         lines.add(ink.bold(title));
-    }
-
-    private static String shorten(String text) {
-        return text.length() <= TEXT_WIDTH ? text : text.substring(0, TEXT_WIDTH - 3) + "...";
     }
 }

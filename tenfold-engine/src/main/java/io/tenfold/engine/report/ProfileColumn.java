@@ -132,7 +132,7 @@ record ProfileColumn(String title, int rank, Function<WorkloadQuery, String> cel
         if (name == null) {
             return query.fingerprint().value().substring(0, SHORT);
         }
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 3) + "...";
+        return WrapText.cut(name, LONGEST_NAME);
     }
 
     /** Whether it says something of one of the shapes. */

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Breaks text between words. */
 final class WrapText {
+    private static final String DOTS = "...";
+
     private WrapText() {}
 
     /**
@@ -38,5 +40,14 @@ final class WrapText {
             start++;
         }
         return start;
+    }
+
+    /** The text, or its beginning with dots where it is longer than that many characters; a character is never cut in two. */
+    static String cut(String text, int width) {
+        if (text.length() <= width) {
+            return text;
+        }
+        int end = width - DOTS.length();
+        return text.substring(0, Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end) + DOTS;
     }
 }

@@ -199,7 +199,8 @@ abstract class ExplainSampleContract {
         assertRefused(SkipReason.REJECTED_BY_SERVER, "SELECT nothing FROM orders", "column \"nothing\" does not exist");
         assertRefused(SkipReason.REJECTED_BY_SERVER, "SELECT * FROM orders WHERE id = 'secret'", "22P02");
         assertRefused(SkipReason.REJECTED_BY_SERVER, "SELECT * FROM orders WHERE 'secret' 'secret2'", "42601");
-        assertRefused(SkipReason.UNKNOWN_PARAMETER_TYPE, "UPDATE orders SET status = $1, id = $1, placed_at = $1", "42P08");
+        assertRefused(
+                SkipReason.UNKNOWN_PARAMETER_TYPE, "UPDATE orders SET status = $1, id = $1, placed_at = $1", "42P08");
         // The transaction goes on.
         assertThat(explain("SELECT * FROM orders").cost()).isPositive();
     }
