@@ -7,18 +7,26 @@ import io.tenfold.model.workload.WorkloadQuery;
 import java.util.List;
 
 /**
- * Prices queries under indexes that are not there. Every answer is an estimate.
+ * Prices queries under indexes that are not there, and without indexes that are. Every answer is an estimate.
  *
  * <p>Not thread-safe. The same question always has the same answer.
  */
 public interface CostOracle {
     /**
-     * Price of a query if these indexes were there beside today's.
+     * Price of a query under that configuration.
      *
      * @param query the query, priced by its samples (by its generic plan where it has none)
-     * @param configuration hypothetical indexes; empty for today's price
      */
-    Pricing price(WorkloadQuery query, List<IndexDefinition> configuration);
+    Pricing price(WorkloadQuery query, Configuration configuration);
+
+    /**
+     * Price of a query if these indexes were there beside today's.
+     *
+     * @param added hypothetical indexes; empty for today's price
+     */
+    default Pricing price(WorkloadQuery query, List<IndexDefinition> added) {
+        return price(query, Configuration.of(added));
+    }
 
     /** Estimated size of that index when freshly built, in bytes. */
     long bytes(IndexDefinition index);

@@ -4,10 +4,13 @@ package io.tenfold.advisor.evaluate;
 import static java.util.Objects.requireNonNull;
 
 import io.tenfold.advisor.AnalysedQuery;
+import io.tenfold.advisor.Configuration;
 import io.tenfold.advisor.CostOracle;
 import io.tenfold.advisor.usage.TouchedTables;
 import io.tenfold.model.advice.Pricing;
+import io.tenfold.model.catalog.Index;
 import io.tenfold.model.catalog.IndexDefinition;
+import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.WorkloadQuery;
 import java.util.BitSet;
@@ -17,20 +20,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks another oracle each question once, and not at all when the answer follows from an earlier one.
  *
  * <p>An index on a table that a query does not touch cannot matter to it, so it is left out of the question (the cache of
  * Kossmann et al., "Magic mirror in my hand", VLDB 2020). And a plan found among many indexes stays the cheapest when some
- * that it does not use are taken away, so that price holds for every smaller set that keeps those it uses.
+ * that it does not use are taken away, so that price holds for every smaller set that keeps those it uses. That is not said of
+ * indexes that are there: the planner also learns from one it does not use (that a column is unique, how an expression's values are
+ * spread, what the largest value is now), so each set of hidden ones is asked for by itself.
  *
  * <p>Not thread-safe.
  */
 public final class CachedOracle implements CostOracle {
     private final CostOracle oracle;
     private final Map<Fingerprint, TouchedTables> touched = new HashMap<>();
-    private final Map<Fingerprint, Map<BitSet, Answer>> answers = new HashMap<>();
+    private final Map<Fingerprint, Map<List<Index>, Map<BitSet, Answer>>> answers = new HashMap<>();
     private final Map<IndexDefinition, Integer> numbers = new HashMap<>();
     private final Map<IndexDefinition, Long> sizes = new HashMap<>();
     private long calls;
@@ -47,20 +53,37 @@ public final class CachedOracle implements CostOracle {
     }
 
     @Override
-    public Pricing price(WorkloadQuery query, List<IndexDefinition> configuration) {
+    public Pricing price(WorkloadQuery query, Configuration configuration) {
         TouchedTables tables = touched.get(query.fingerprint());
-        List<IndexDefinition> relevant = configuration.stream()
-                .distinct()
-                .filter(index -> tables == null || tables.mayTouch(index.table()))
-                .toList();
-        Map<BitSet, Answer> known = answers.computeIfAbsent(query.fingerprint(), any -> new LinkedHashMap<>());
-        BitSet key = bits(relevant);
+        Configuration relevant = relevant(configuration, tables);
+        Map<BitSet, Answer> known = answers.computeIfAbsent(query.fingerprint(), any -> new HashMap<>())
+                .computeIfAbsent(relevant.hidden(), any -> new LinkedHashMap<>());
+        BitSet key = bits(relevant.added());
         Answer answer = known.get(key);
         if (answer == null) {
             answer = implied(known, key).orElseGet(() -> ask(query, relevant));
             known.put(key, answer);
         }
         return answer.pricing();
+    }
+
+    /** What can matter to the query, in one order for one set, so that the same question is the same whoever asks. */
+    private static Configuration relevant(Configuration configuration, @Nullable TouchedTables tables) {
+        return new Configuration(
+                configuration.added().stream()
+                        .distinct()
+                        .filter(index -> touches(tables, index.table()))
+                        .sorted(Comparator.comparing(IndexDefinition::toString))
+                        .toList(),
+                configuration.hidden().stream()
+                        .distinct()
+                        .filter(index -> touches(tables, index.table()))
+                        .sorted(Comparator.comparing(Index::schema).thenComparing(Index::name))
+                        .toList());
+    }
+
+    private static boolean touches(@Nullable TouchedTables tables, TableName table) {
+        return tables == null || tables.mayTouch(table);
     }
 
     /** Forgets what was answered of a query: its samples are others now. */
@@ -78,14 +101,9 @@ public final class CachedOracle implements CostOracle {
         return calls;
     }
 
-    private Answer ask(WorkloadQuery query, List<IndexDefinition> relevant) {
+    private Answer ask(WorkloadQuery query, Configuration relevant) {
         calls++;
-        // one order for one set, so that the same question is the same whoever asks
-        Pricing pricing = oracle.price(
-                query,
-                relevant.stream()
-                        .sorted(Comparator.comparing(IndexDefinition::toString))
-                        .toList());
+        Pricing pricing = oracle.price(query, relevant);
         boolean priced = pricing instanceof Pricing.Priced;
         BitSet used = pricing instanceof Pricing.Priced answer
                 ? bits(answer.estimate().used())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Block;
+import io.tenfold.advisor.Configuration;
 import io.tenfold.advisor.CostOracle;
 import io.tenfold.advisor.Queries;
 import io.tenfold.advisor.Schema;
@@ -40,7 +41,8 @@ class CachedOracleTest {
         private int sizes;
 
         @Override
-        public Pricing price(WorkloadQuery any, List<IndexDefinition> configuration) {
+        public Pricing price(WorkloadQuery any, Configuration asking) {
+            List<IndexDefinition> configuration = asking.added();
             asked.add(configuration);
             if (configuration.contains(index("orders", "broken"))) {
                 return new Pricing.Unpriced(SkipReason.NOT_SUPPORTED, "broken");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.advisor.select;
 
+import io.tenfold.advisor.Configuration;
 import io.tenfold.advisor.CostOracle;
 import io.tenfold.advisor.Queries;
 import io.tenfold.model.advice.Estimate;
@@ -39,10 +40,10 @@ final class CostTable implements CostOracle {
     }
 
     @Override
-    public Pricing price(WorkloadQuery query, List<IndexDefinition> configuration) {
+    public Pricing price(WorkloadQuery query, Configuration configuration) {
         PlanCost best = null;
         for (PlanCost plan : plans.getOrDefault(query.fingerprint(), List.of())) {
-            if (configuration.containsAll(plan.needs()) && (best == null || plan.cost() < best.cost())) {
+            if (configuration.added().containsAll(plan.needs()) && (best == null || plan.cost() < best.cost())) {
                 best = plan;
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Block;
+import io.tenfold.advisor.Configuration;
 import io.tenfold.advisor.CostOracle;
 import io.tenfold.advisor.Queries;
 import io.tenfold.advisor.Schema;
@@ -44,13 +45,13 @@ class OracleCallsTest {
         }
 
         @Override
-        public Pricing price(WorkloadQuery query, List<IndexDefinition> configuration) {
+        public Pricing price(WorkloadQuery query, Configuration configuration) {
             double cost = 0;
             List<IndexDefinition> used = new ArrayList<>();
             for (TableUse use : uses.getOrDefault(query.fingerprint(), List.of())) {
                 double least = use.table().rows();
                 IndexDefinition best = null;
-                for (IndexDefinition index : configuration) {
+                for (IndexDefinition index : configuration.added()) {
                     double with = scan(use, index);
                     if (index.table().equals(use.table().name()) && with < least) {
                         least = with;

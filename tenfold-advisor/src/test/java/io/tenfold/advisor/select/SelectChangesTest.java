@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Block;
+import io.tenfold.advisor.Configuration;
 import io.tenfold.advisor.CostOracle;
 import io.tenfold.advisor.Queries;
 import io.tenfold.advisor.Schema;
@@ -193,8 +194,9 @@ class SelectChangesTest {
         CachedOracle misled = new CachedOracle(
                 new CostOracle() {
                     @Override
-                    public Pricing price(WorkloadQuery query, List<IndexDefinition> configuration) {
-                        boolean worse = query.fingerprint().equals(Queries.fingerprint(2)) && !configuration.isEmpty();
+                    public Pricing price(WorkloadQuery query, Configuration configuration) {
+                        boolean worse = query.fingerprint().equals(Queries.fingerprint(2))
+                                && !configuration.added().isEmpty();
                         return worse
                                 ? new Pricing.Priced(new Estimate(
                                         1_200, Queries.scan("Seq Scan", "t", 1, null), List.of(byCustomer)))

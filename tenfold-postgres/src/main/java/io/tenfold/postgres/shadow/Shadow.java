@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.shadow;
 
+import io.tenfold.advisor.Configuration;
 import io.tenfold.advisor.CostOracle;
 import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.Pricing;
+import io.tenfold.model.catalog.Index;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.plan.Plan;
@@ -48,6 +50,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
     private final Connection builder;
     private final Connection pricing;
     private final Candidates candidates;
+    private final ExistingIndexes existing;
     private final AnalyseStatement analyse;
 
     private Shadow(ProductionImage image, ShadowServer server, Connection production) throws SQLException {
@@ -60,6 +63,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
         Rows.execute(pricing, "SET statement_timeout = '30s'");
         this.analyse = new AnalyseStatement(pricing);
         this.candidates = new Candidates(builder, server, new SizeIndex(image.statistics(), pricing), image.major());
+        this.existing = new ExistingIndexes(builder);
     }
 
     /**
@@ -109,17 +113,24 @@ public final class Shadow implements CostOracle, AutoCloseable {
     }
 
     @Override
-    public Pricing price(WorkloadQuery query, List<IndexDefinition> configuration) {
+    public Pricing price(WorkloadQuery query, Configuration configuration) {
         try {
-            candidates.make(configuration);
-            for (IndexDefinition index : configuration) {
+            candidates.make(configuration.added());
+            for (IndexDefinition index : configuration.added()) {
                 if (!candidates.refusal(index).isEmpty()) {
                     return new Pricing.Unpriced(
                             SkipReason.NOT_SUPPORTED,
                             "an index on " + index.table() + " cannot be made: " + candidates.refusal(index));
                 }
             }
-            candidates.show(configuration);
+            for (Index index : configuration.hidden()) {
+                if (!existing.isHere(index)) {
+                    return new Pricing.Unpriced(
+                            SkipReason.NOT_SUPPORTED, "index " + index.name() + " is not on the shadow");
+                }
+            }
+            candidates.show(configuration.added());
+            existing.hide(configuration.hidden());
             return priced(samples(query));
         } catch (SQLException failure) {
             throw ShadowException.of("The shadow failed while pricing " + query.fingerprint(), failure);
@@ -218,6 +229,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
      */
     public Agreement selfTest(List<WorkloadQuery> queries) throws SQLException {
         candidates.show(List.of());
+        existing.hide(List.of());
         return new SelfTest(production, pricing, image.settings()).compare(queries);
     }
 
