@@ -79,6 +79,12 @@ final class OutputOptions {
     }
 
     private ExitCode complete(List<SkippedStatement> skipped, Workload workload, Terminal terminal) {
+        return complete(skipped, workload, allowPartial, terminal);
+    }
+
+    /** Whether all that was seen could be analysed; where not, a line says so. */
+    static ExitCode complete(
+            List<SkippedStatement> skipped, Workload workload, boolean allowPartial, Terminal terminal) {
         long missed = skipped.stream()
                 .filter(each -> !EXPECTED.contains(each.reason()))
                 .count();

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             OptimizeCommand.class,
             DiagnoseCommand.class,
             AdviseCommand.class,
+            IndexesCommand.class,
             ProfileCommand.class,
             DoctorCommand.class,
             HelpCommand.class

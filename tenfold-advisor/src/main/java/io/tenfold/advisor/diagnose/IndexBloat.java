@@ -3,6 +3,7 @@ package io.tenfold.advisor.diagnose;
 
 import io.tenfold.advisor.Figures;
 import io.tenfold.advisor.Situation;
+import io.tenfold.advisor.usage.WorthRebuilding;
 import io.tenfold.model.activity.IndexActivity;
 import io.tenfold.model.advice.Finding;
 import io.tenfold.sql.text.Quote;
@@ -12,16 +13,11 @@ import java.util.Map;
 
 /** A b-tree at least twice as large as it would be when built anew. */
 final class IndexBloat implements Rule {
-    private static final double LEAST_BYTES = 10_000_000;
-
-    /** Pages of a b-tree that grows in random order are filled to about 70 %, and soon will be again after a REINDEX. */
-    private static final double LEAST_SHARE = 0.5;
-
     @Override
     public List<Finding> findings(Situation situation) {
         TableTouches touches = TableTouches.of(situation);
         List<TableProblem> problems = situation.activity().indexes().stream()
-                .filter(index -> index.bloatBytes().orElse(0) >= LEAST_BYTES && share(index) >= LEAST_SHARE)
+                .filter(index -> WorthRebuilding.is(index.bytes(), index.bloatBytes()))
                 .map(index -> problem(index, touches))
                 .toList();
         return TableProblem.findings(

@@ -11,6 +11,7 @@ import io.tenfold.model.measure.ChangeState;
 import io.tenfold.model.measure.WriteCost;
 import io.tenfold.model.report.Diagnosis;
 import io.tenfold.model.report.Report;
+import io.tenfold.model.tidy.TidyReport;
 import io.tenfold.postgres.connect.ConnectFailure;
 import io.tenfold.postgres.measure.MeasureException;
 import io.tenfold.postgres.measure.MeasureOptions;
@@ -45,6 +46,13 @@ public final class Pipeline {
         try (UserServer server = UserServer.connect(request.settings());
                 Diagnosed diagnosed = new DiagnoseServer(server, request, progress).run()) {
             return diagnosed.report();
+        }
+    }
+
+    /** Stages 1 to 3, then what would tidy up the indexes that are there. */
+    public static TidyReport tidy(RunRequest request, TidyRequest tidy, Progress progress) {
+        try (UserServer server = UserServer.connect(request.settings())) {
+            return new TidyServer(server, request, tidy, progress).run();
         }
     }
 

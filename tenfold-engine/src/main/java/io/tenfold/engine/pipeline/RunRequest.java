@@ -57,6 +57,11 @@ public record RunRequest(
         return new RunRequest(settings, sources, budgetBytes, binaries, statementTimeout, ownership, allowed);
     }
 
+    /** The same with the workload of these sources. */
+    RunRequest withSources(List<WorkloadSource> others) {
+        return new RunRequest(settings, others, budgetBytes, binaries, statementTimeout, ownership, analyze);
+    }
+
     /** Whose database it is. */
     public enum Ownership {
         /** Others use it: measured before and after, nothing is locked. */

@@ -11,14 +11,20 @@ import io.tenfold.model.activity.ServerActivity;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.report.ServerFacts;
+import io.tenfold.model.tidy.ForeignKey;
+import io.tenfold.model.tidy.IndexCounts;
+import io.tenfold.model.tidy.IndexFacts;
 import io.tenfold.model.workload.Capture;
 import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.postgres.activity.ReadActivity;
+import io.tenfold.postgres.activity.ReadIndexCounts;
 import io.tenfold.postgres.apply.ApplyIndexes;
 import io.tenfold.postgres.apply.Progress;
 import io.tenfold.postgres.capture.PgStatStatementsSource;
 import io.tenfold.postgres.capture.WorkloadSource;
 import io.tenfold.postgres.catalog.ReadCatalog;
+import io.tenfold.postgres.catalog.ReadForeignKeys;
+import io.tenfold.postgres.catalog.ReadIndexFacts;
 import io.tenfold.postgres.catalog.ReadColumnValues;
 import io.tenfold.postgres.catalog.ServerCatalog;
 import io.tenfold.postgres.connect.ConnectionSettings;
@@ -91,6 +97,22 @@ public final class UserServer implements AutoCloseable {
     /** What the server's own counters say, with estimated bloat. */
     public ServerActivity activity() {
         return doing("reading the server's counters", () -> ReadActivity.read(connection));
+    }
+
+    /** What the indexes of that catalog are for beside searching, and how each could be made again. */
+    public List<IndexFacts> indexFacts(ServerCatalog catalog, ServerActivity activity) {
+        return doing("reading indexes", () -> ReadIndexFacts.read(connection, catalog, activity));
+    }
+
+    public List<ForeignKey> foreignKeys() {
+        return doing("reading foreign keys", () -> ReadForeignKeys.read(connection));
+    }
+
+    /** How often this server used its indexes, and since when it counts. */
+    public IndexCounts indexCounts() {
+        return doing(
+                "reading counters of indexes",
+                () -> ReadIndexCounts.read(connection, facts().host()));
     }
 
     /** What ANALYZE knows of the values of these columns; a column that is not there is missing. */
