@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.engine.tidy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.tenfold.model.tidy.Keep;
+import io.tenfold.model.tidy.KeepReason;
+import io.tenfold.model.tidy.TidyChange;
+import io.tenfold.model.tidy.TidyReport;
+import io.tenfold.testkit.PostgresServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/** Indexes that look droppable and must stay, all in one database, read in one run in which nothing was ever used. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class TidyContract {
+    private List<Trap> traps = List.of();
+    private TidyReport report;
+
+    abstract PostgresServer server();
+
+    @BeforeAll
+    void run() {
+        traps = Traps.all().stream()
+                .filter(trap -> trap.least() <= server().server().major())
+                .toList();
+        List<String> workload = new ArrayList<>();
+        for (Trap trap : traps) {
+            server().execute(trap.table());
+            if (!trap.setup().isEmpty()) {
+                server().execute(trap.in(trap.setup()));
+            }
+            trap.workload().forEach(statement -> workload.add(trap.in(statement)));
+        }
+        server().execute("CHECKPOINT");
+        server().execute("VACUUM ANALYZE");
+        report = new Tidying().workload(workload).on(server().settings());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> trap_isKeptForItsReason() {
+        assertThat(traps).hasSizeGreaterThanOrEqualTo(50);
+        return traps.stream().map(trap -> dynamicTest(trap.name(), () -> check(trap)));
+    }
+
+    private void check(Trap trap) {
+        String index = trap.in(trap.index()).replace("\"", "");
+        assertThat(report.plan().changes())
+                .filteredOn(TidyChange::drops)
+                .extracting(change -> change.subject().name().toString())
+                .as("dropped")
+                .doesNotContain(index);
+        Keep keep = report.plan().kept().stream()
+                .filter(each -> each.index().name().toString().equals(index))
+                .findFirst()
+                .orElseThrow();
+        assertThat(keep.reason()).as(keep.sentence()).isEqualTo(trap.reason());
+        assertThat(keep.reason()).isNotEqualTo(KeepReason.IN_USE);
+    }
+}
