@@ -131,15 +131,21 @@ public final class TidyIndexes {
     }
 
     private Optional<Keep> forbidden(Proposal proposal) {
-        String taken = relied.get(proposal.subject().name());
-        if (taken != null) {
-            return Optional.of(new Keep(
-                    proposal.subject(), proposal.kind(), KeepReason.IN_USE, "It takes over the work of " + taken + "."));
-        }
         if (proposal.relied().stream().anyMatch(dropped::contains)) {
             return Optional.of(inUse(proposal.subject()));
         }
-        return ForbidDrop.of(proposal, input.without(dropped)).or(() -> byNotAnalysed(proposal));
+        return ForbidDrop.of(proposal, input.without(dropped))
+                .or(() -> byWorkTakenOver(proposal))
+                .or(() -> byNotAnalysed(proposal));
+    }
+
+    private Optional<Keep> byWorkTakenOver(Proposal proposal) {
+        return Optional.ofNullable(relied.get(proposal.subject().name()))
+                .map(gone -> new Keep(
+                        proposal.subject(),
+                        proposal.kind(),
+                        KeepReason.TAKES_OVER,
+                        "It takes over the work of " + gone + "."));
     }
 
     /** A statement nobody could price; the same index serves it as well, whatever it is. */

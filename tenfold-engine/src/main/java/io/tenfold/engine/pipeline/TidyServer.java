@@ -32,11 +32,13 @@ final class TidyServer {
     }
 
     TidyReport run() {
+        // before anything else: what the shadow reads of the ends of columns, and every plan, counts as a use of an index
+        IndexCounts counts = server.indexCounts();
         progress.step("Reading " + tidy.replicas().size() + " replicas");
         Replicas replicas = Replicas.read(tidy.replicas());
         RunRequest all = request.withSources(sources(replicas));
         try (Diagnosed diagnosed = new DiagnoseServer(server, all, progress).run()) {
-            return decide(diagnosed, replicas);
+            return decide(diagnosed, counts, replicas);
         }
     }
 
@@ -52,10 +54,10 @@ final class TidyServer {
         return sources;
     }
 
-    private TidyReport decide(Diagnosed diagnosed, Replicas replicas) {
+    private TidyReport decide(Diagnosed diagnosed, IndexCounts own, Replicas replicas) {
         List<IndexFacts> indexes =
                 server.indexFacts(server.catalog(), diagnosed.situation().activity());
-        List<IndexCounts> counts = new ArrayList<>(List.of(server.indexCounts()));
+        List<IndexCounts> counts = new ArrayList<>(List.of(own));
         counts.addAll(replicas.counts());
         progress.step("Pricing the workload without each of " + indexes.size() + " indexes");
         UnusedLimits limits = new UnusedLimits(

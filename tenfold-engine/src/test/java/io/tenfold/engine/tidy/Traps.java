@@ -13,6 +13,7 @@ import static io.tenfold.model.tidy.KeepReason.OURS;
 import static io.tenfold.model.tidy.KeepReason.PARTITIONED;
 import static io.tenfold.model.tidy.KeepReason.PRIMARY_KEY;
 import static io.tenfold.model.tidy.KeepReason.REPLICA_IDENTITY;
+import static io.tenfold.model.tidy.KeepReason.TAKES_OVER;
 import static io.tenfold.model.tidy.KeepReason.UNIQUE;
 import static io.tenfold.model.tidy.KeepReason.WORSE_WITHOUT;
 
@@ -146,7 +147,7 @@ final class Traps {
     private static List<Trap> statements() {
         String onC = "CREATE INDEX $t_c ON $t (c)";
         return List.of(
-                Trap.of("quarterly", WORSE_WITHOUT, "$t_c", onC, "SELECT sum(b) FROM $t WHERE c BETWEEN 5 AND 9"),
+                Trap.of("quarterly", WORSE_WITHOUT, "$t_c", onC, "SELECT * FROM $t WHERE c BETWEEN 5 AND 9"),
                 Trap.of("order_limit", WORSE_WITHOUT, "$t_c", onC, "SELECT * FROM $t ORDER BY c LIMIT 10"),
                 Trap.of("order_backwards", WORSE_WITHOUT, "$t_c", onC, "SELECT * FROM $t ORDER BY c DESC LIMIT 10"),
                 Trap.of("update", WORSE_WITHOUT, "$t_c", onC, "UPDATE $t SET b = 1 WHERE c = 5"),
@@ -169,11 +170,11 @@ final class Traps {
                         "SELECT * FROM $t_o WHERE EXISTS (SELECT FROM $t WHERE c = x)"),
                 Trap.of("common_table", WORSE_WITHOUT, "$t_c", onC, "WITH q AS (SELECT * FROM $t WHERE c = 9) SELECT * FROM q"),
                 Trap.of("insert_select", WORSE_WITHOUT, "$t_c", onC,
-                        "INSERT INTO $t (id, a, c) SELECT id + 100000, a, c FROM $t WHERE c = 9"),
+                        "INSERT INTO $t SELECT * FROM $t WHERE c = 9"),
                 Trap.of("through_view", WORSE_WITHOUT, "$t_c", onC + "; CREATE VIEW $t_v AS SELECT * FROM $t",
                         "SELECT * FROM $t_v WHERE c = 9"),
                 Trap.of("union_arm", WORSE_WITHOUT, "$t_c", onC,
-                        "SELECT id FROM $t WHERE id = 1 UNION ALL SELECT id FROM $t WHERE c = 9"),
+                        "SELECT * FROM $t WHERE id = 1 UNION ALL SELECT * FROM $t WHERE c = 9"),
                 Trap.of("or_arm", WORSE_WITHOUT, "$t_c", onC, "SELECT * FROM $t WHERE id = 1 OR c = 9"),
                 Trap.of("not_analysed", NOT_PRICED, "$t_c", onC, "SELECT * FROM $t WHERE no_such_function(c) = 1"),
                 Trap.of("copied_out", NOT_PRICED, "$t_c", onC, "COPY (SELECT * FROM $t WHERE c = 5) TO STDOUT"));
@@ -199,7 +200,7 @@ final class Traps {
                 Trap.of("other_schema", WORSE_WITHOUT, "\"Other\".$t_a", "CREATE SCHEMA \"Other\";"
                         + "CREATE TABLE \"Other\".$t AS SELECT * FROM $t; CREATE INDEX $t_a ON \"Other\".$t (c);"
                         + "CREATE INDEX $t_a ON $t (a)", "SELECT * FROM \"Other\".$t WHERE c = 4"),
-                Trap.of("first_of_duplicates", WORSE_WITHOUT, "$t_c1", "CREATE INDEX $t_c1 ON $t (c);"
+                Trap.of("first_of_duplicates", TAKES_OVER, "$t_c1", "CREATE INDEX $t_c1 ON $t (c);"
                         + "CREATE INDEX $t_c2 ON $t (c)", "SELECT * FROM $t WHERE c = 4"),
                 Trap.of("constraint_of_duplicates", UNIQUE, "$t_z", "ALTER TABLE $t ADD CONSTRAINT $t_z UNIQUE (c);"
                         + "CREATE UNIQUE INDEX $t_c ON $t (c)"));

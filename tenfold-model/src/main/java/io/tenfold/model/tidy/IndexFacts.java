@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * @param duties what else it is for
  * @param uniqueness what it enforces as opaque text (UNIQUE, NULLS NOT DISTINCT, deferrable), null where it is not unique
  * @param expressions its expressions as PostgreSQL prints them
- * @param scans times used on this server since its counters were reset
  * @param bloatBytes estimated bytes that REINDEX would free; empty where no estimate is possible
  * @param undo statements that make it again as it is, comment included, in order
  */
@@ -35,7 +34,6 @@ public record IndexFacts(
         Set<IndexDuty> duties,
         @Nullable String uniqueness,
         List<String> expressions,
-        long scans,
         OptionalDouble bloatBytes,
         List<String> undo) {
     public IndexFacts {

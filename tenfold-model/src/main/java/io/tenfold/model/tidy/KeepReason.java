@@ -28,6 +28,8 @@ public enum KeepReason {
     COUNTERS_OFF,
     /** Standbys were not asked. */
     STANDBY_NOT_COUNTED,
+    /** Another index is dropped because this one does its work. */
+    TAKES_OVER,
     /** Used, and nothing is wrong with it. */
     IN_USE
 }

@@ -3,6 +3,7 @@ package io.tenfold.postgres.activity;
 
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.tidy.IndexCounts;
+import io.tenfold.postgres.connect.CountingAge;
 import io.tenfold.postgres.connect.ReadOnly;
 import io.tenfold.postgres.connect.Reader;
 import java.sql.Connection;
@@ -23,23 +24,15 @@ public final class ReadIndexCounts {
             ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"
             """;
 
-    /**
-     * A crash throws all counters away. From 15 on it leaves the database's stats_reset empty, but it is written into those of the
-     * whole server (pgstat_reset_after_failure in pgstat.c), so no counter is older than the oldest of them. What receives WAL
-     * for a backup, or decodes it, answers no queries on these indexes.
-     */
+    /** What receives WAL for a backup, or decodes it, answers no queries on these indexes. */
     private static final String WINDOW = """
-            SELECT (EXTRACT(epoch FROM pg_catalog.clock_timestamp()
-                      - greatest(d.stats_reset, least(b.stats_reset, a.stats_reset, w.stats_reset))) / 3600)::float8,
+            SELECT %s,
                    pg_catalog.current_setting('track_counts') = 'on',
                    (SELECT count(*) FROM pg_catalog.pg_stat_replication r
                     LEFT JOIN pg_catalog.pg_replication_slots s ON s.active_pid = r.pid
                     WHERE s.slot_type IS DISTINCT FROM 'logical'
                       AND coalesce(r.application_name, '') NOT IN ('pg_basebackup', 'pg_receivewal'))::int4
-            FROM pg_catalog.pg_stat_database d, pg_catalog.pg_stat_bgwriter b, pg_catalog.pg_stat_archiver a,
-                 pg_catalog.pg_stat_wal w
-            WHERE d.datname = pg_catalog.current_database()
-            """;
+            """.formatted(CountingAge.HOURS);
 
     private ReadIndexCounts() {}
 

@@ -69,7 +69,6 @@ public final class ReadIndexFacts {
                 duties(row, expressions),
                 row.getString(6),
                 expressions,
-                counters == null ? 0 : counters.scans(),
                 counters == null ? OptionalDouble.empty() : counters.bloatBytes(),
                 rebuild.statements());
     }

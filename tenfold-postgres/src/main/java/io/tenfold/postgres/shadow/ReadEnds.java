@@ -3,6 +3,7 @@ package io.tenfold.postgres.shadow;
 
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.postgres.shadow.TableEnds.EndColumn;
+import io.tenfold.postgres.connect.CountingAge;
 import io.tenfold.sql.text.OwnNames;
 import io.tenfold.sql.text.Quote;
 import java.sql.Connection;
@@ -22,21 +23,33 @@ import org.jspecify.annotations.Nullable;
  * asks a b-tree's first and last entry when a condition is near the end of a histogram (get_actual_variable_range in
  * selfuncs.c), so the shadow's b-trees must hold the true ones. A column that leads a b-tree is asked by a probe of that
  * index; for others the ends of the histogram do.
+ *
+ * <p>A probe counts as a use of the index. Where counting has gone on for a day and an index was never used, it is not probed: it
+ * would never be known as unused again, and the server's own planner has not asked it either.
  */
 final class ReadEnds {
     private static final String PROBE_TIMEOUT = "1s";
+
+    /** Below this a count of zero says nothing. */
+    private static final double COUNTED_HOURS = 24;
 
     private ReadEnds() {}
 
     private record ColumnFacts(TableName table, String name, boolean notNull, boolean leadsIndex) {}
 
     static List<TableEnds> read(Connection production, Statistics statistics, Schema schema) throws SQLException {
+        return read(production, statistics, schema, COUNTED_HOURS);
+    }
+
+    /** The same with another time after which an unused index is left alone. */
+    static List<TableEnds> read(Connection production, Statistics statistics, Schema schema, double countedHours)
+            throws SQLException {
         Set<TableName> copied = new HashSet<>();
         schema.beforeRows().forEach(definition -> copied.add(definition.table()));
         Rows.execute(production, "SET LOCAL statement_timeout = '" + PROBE_TIMEOUT + "'");
         Rows.execute(production, "SET LOCAL enable_seqscan = off");
         Map<TableName, List<EndColumn>> ends = new LinkedHashMap<>();
-        for (ColumnFacts column : columns(production)) {
+        for (ColumnFacts column : columns(production, countedHours)) {
             boolean stored = copied.contains(column.table)
                     && statistics
                             .relation(column.table)
@@ -91,7 +104,8 @@ final class ReadEnds {
         }
     }
 
-    private static List<ColumnFacts> columns(Connection production) throws SQLException {
+    private static List<ColumnFacts> columns(Connection production, double countedHours)
+            throws SQLException {
         return Rows.list(
                 production,
                 "SELECT nspname, relname, attname, attnotnull, EXISTS (SELECT 1 FROM pg_index i"
@@ -99,6 +113,11 @@ final class ReadEnds {
                         + " JOIN pg_opclass o ON o.oid = indclass[0]"
                         + " WHERE indrelid = attrelid AND indkey[0] = attnum AND indpred IS NULL AND indisvalid"
                         + " AND amname = 'btree' AND opcdefault)"
+                        + " AND NOT (coalesce(" + CountingAge.HOURS + ", 0) >= " + countedHours
+                        + " AND EXISTS (SELECT 1 FROM pg_index i JOIN pg_class x ON x.oid = indexrelid"
+                        + " JOIN pg_am a ON a.oid = x.relam WHERE indrelid = attrelid AND indkey[0] = attnum"
+                        + " AND amname = 'btree' AND indisvalid AND NOT indisunique"
+                        + " AND coalesce(pg_stat_get_numscans(indexrelid), 0) = 0))"
                         + " FROM pg_attribute JOIN pg_class c ON c.oid = attrelid JOIN pg_namespace n ON n.oid = relnamespace"
                         + " WHERE relkind IN ('r', 'm') AND relpersistence <> 't' AND attnum > 0 AND NOT attisdropped"
                         + " AND attgenerated = '' AND nspname NOT IN ('pg_catalog', 'information_schema')"

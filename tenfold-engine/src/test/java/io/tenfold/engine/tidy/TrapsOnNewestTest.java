@@ -5,9 +5,9 @@ import io.tenfold.testkit.Majors;
 import io.tenfold.testkit.PostgresServer;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class TidyOnOldestTest extends TidyContract {
+class TrapsOnNewestTest extends TrapsContract {
     @RegisterExtension
-    static final PostgresServer SERVER = PostgresServer.of(Majors.oldest());
+    static final PostgresServer SERVER = PostgresServer.of(Majors.newest());
 
     @Override
     PostgresServer server() {

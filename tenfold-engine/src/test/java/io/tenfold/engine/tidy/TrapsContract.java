@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** Indexes that look droppable and must stay, all in one database, read in one run in which nothing was ever used. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class TidyContract {
+abstract class TrapsContract {
     private List<Trap> traps = List.of();
     private TidyReport report;
 

@@ -5,9 +5,9 @@ import io.tenfold.testkit.Majors;
 import io.tenfold.testkit.PostgresServer;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class TidyOnNewestTest extends TidyContract {
+class FindingsOnOldestTest extends FindingsContract {
     @RegisterExtension
-    static final PostgresServer SERVER = PostgresServer.of(Majors.newest());
+    static final PostgresServer SERVER = PostgresServer.of(Majors.oldest());
 
     @Override
     PostgresServer server() {
