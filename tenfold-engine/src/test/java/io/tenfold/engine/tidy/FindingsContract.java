@@ -15,6 +15,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,7 @@ abstract class FindingsContract {
                 CREATE INDEX doubles_l2 ON doubles (lower(s));
                 CREATE INDEX idle_s ON idle (s) WITH (fillfactor = 70) WHERE b > 3 AND s <> ' WHERE ';
                 COMMENT ON INDEX idle_s IS 'O''Neil''s \\ index';
-                CREATE INDEX "Idle ""Q""" ON idle (w DESC NULLS LAST, c);
+                CREATE INDEX "Idle ""Q""\" ON idle (w DESC NULLS LAST, c);
                 CREATE INDEX idle_e ON idle ((a + b));
                 ALTER INDEX idle_e ALTER COLUMN 1 SET STATISTICS 321;
                 CREATE INDEX idle_bad ON idle (d);
@@ -206,8 +208,8 @@ abstract class FindingsContract {
                 }
             }
             assertThat(state()).doesNotContainKeys("public.idle_s", "public.wide_a");
-            List<TidyChange> backwards = new java.util.ArrayList<>(report.plan().changes());
-            java.util.Collections.reverse(backwards);
+            List<TidyChange> backwards = new ArrayList<>(report.plan().changes());
+            Collections.reverse(backwards);
             for (TidyChange change : backwards) {
                 for (String ddl : change.undo()) {
                     statement.execute(ddl);
