@@ -46,9 +46,7 @@ final class IndexesCommand implements Callable<Integer> {
             description = "A standby that answers queries: its use of indexes counts too. May be given more than once.")
     private List<String> replicas = new ArrayList<>();
 
-    @Option(
-            names = "--ignore-standbys",
-            description = "Nobody queries standbys that are not given by --replica.")
+    @Option(names = "--ignore-standbys", description = "Nobody queries standbys that are not given by --replica.")
     private boolean standbysIgnored;
 
     @Option(
@@ -73,8 +71,7 @@ final class IndexesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunRequest request = run.request(spec.commandLine(), OptionalLong.empty());
-        TidyRequest tidy = new TidyRequest(
-                replicas.stream().map(this::replica).toList(), leastWindow, standbysIgnored);
+        TidyRequest tidy = new TidyRequest(replicas.stream().map(this::replica).toList(), leastWindow, standbysIgnored);
         TidyReport report;
         try (TerminalProgress progress = new TerminalProgress(terminal)) {
             report = IndexManager.optimizeExistingIndexes(request, tidy, progress);
@@ -92,9 +89,8 @@ final class IndexesCommand implements Callable<Integer> {
     private ConnectionSettings replica(String url) {
         try {
             return ConnectionSettings.of(
-                    new ConnectionFlags(url, null, null, null, null),
-                    System.getenv(),
-                    warning -> terminal.err().println("tenfold: " + warning));
+                    new ConnectionFlags(url, null, null, null, null), System.getenv(), warning -> terminal.err()
+                            .println("tenfold: " + warning));
         } catch (UnusableConnectionException malformed) {
             throw new ParameterException(spec.commandLine(), "--replica: " + malformed.getMessage(), malformed);
         }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine;
 
-import io.tenfold.engine.pipeline.Progress;
 import io.tenfold.engine.pipeline.Pipeline;
+import io.tenfold.engine.pipeline.Progress;
 import io.tenfold.engine.pipeline.RunRequest;
 import io.tenfold.engine.pipeline.TidyRequest;
 import io.tenfold.model.advice.Candidate;

@@ -20,10 +20,8 @@ final class ColumnUse {
 
     ColumnUse(TidyInput input) {
         for (AnalysedQuery query : input.situation().analysed()) {
-            searches.addAll(
-                    ReadSearches.of(query.statement(), input.situation().catalog()));
-            uses.addAll(
-                    ReadTableUses.of(query.statement(), input.situation().catalog()));
+            searches.addAll(ReadSearches.of(query.statement(), input.situation().catalog()));
+            uses.addAll(ReadTableUses.of(query.statement(), input.situation().catalog()));
         }
     }
 

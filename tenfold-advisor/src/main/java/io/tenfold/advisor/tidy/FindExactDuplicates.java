@@ -48,8 +48,7 @@ final class FindExactDuplicates implements Finder {
         Object method = index.index().definition() == null
                 ? null
                 : index.index().definition().method();
-        return new Sameness(
-                index.table(), method, index.keys(), new TreeSet<>(index.include()), index.predicate());
+        return new Sameness(index.table(), method, index.keys(), new TreeSet<>(index.include()), index.predicate());
     }
 
     private static List<Proposal> duplicates(List<IndexFacts> group, TidyInput input) {

@@ -33,8 +33,7 @@ final class FindPrefixRedundant implements Finder {
                                 TidyKind.REDUNDANT,
                                 index,
                                 List.of(cover),
-                                "Index " + cover.index().name()
-                                        + " begins with its keys and has all that it has.")));
+                                "Index " + cover.index().name() + " begins with its keys and has all that it has.")));
             }
         }
         return proposals;

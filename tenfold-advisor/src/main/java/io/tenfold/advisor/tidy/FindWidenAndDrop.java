@@ -22,8 +22,8 @@ import java.util.Objects;
 final class FindWidenAndDrop implements Finder {
     @Override
     public List<Proposal> find(TidyInput input) {
-        List<NewIndex> wanted =
-                ProposeIndexes.of(input.situation().analysed(), input.situation().catalog());
+        List<NewIndex> wanted = ProposeIndexes.of(
+                input.situation().analysed(), input.situation().catalog());
         List<Proposal> proposals = new ArrayList<>();
         for (IndexFacts index : input.indexes()) {
             if (index.index().valid() && !index.index().unique()) {

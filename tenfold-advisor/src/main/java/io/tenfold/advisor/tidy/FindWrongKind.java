@@ -40,8 +40,8 @@ final class FindWrongKind implements Finder {
             IndexDefinition definition = index.index().definition();
             if (definition != null && isSimple(index, definition)) {
                 Optional<Table> table = input.situation().catalog().table(index.table());
-                Optional<Column> column = table.flatMap(
-                        found -> found.column(String.valueOf(definition.keys().get(0).column())));
+                Optional<Column> column = table.flatMap(found ->
+                        found.column(String.valueOf(definition.keys().get(0).column())));
                 if (table.isPresent() && column.isPresent()) {
                     proposal(index, definition, table.get(), column.get(), use).ifPresent(proposals::add);
                 }
@@ -66,17 +66,20 @@ final class FindWrongKind implements Finder {
             IndexFacts index, IndexDefinition definition, Table table, Column column, ColumnUse use) {
         String name = column.name();
         return switch (definition.method()) {
-            case HASH -> when(
-                    use.isOrdered(table.name(), name),
-                    index,
-                    IndexMethod.BTREE,
-                    "A hash index serves equality only; the workload also compares " + name
-                            + " by less or greater, or sorts by it.");
-            case GIN -> when(
-                    SCALARS.contains(column.type()) && use.isSearchedBy(table.name(), name, "btree", "none"),
-                    index,
-                    IndexMethod.BTREE,
-                    "GIN is for values with many parts; " + name + " has one, which a b-tree finds with less work.");
+            case HASH ->
+                when(
+                        use.isOrdered(table.name(), name),
+                        index,
+                        IndexMethod.BTREE,
+                        "A hash index serves equality only; the workload also compares " + name
+                                + " by less or greater, or sorts by it.");
+            case GIN ->
+                when(
+                        SCALARS.contains(column.type()) && use.isSearchedBy(table.name(), name, "btree", "none"),
+                        index,
+                        IndexMethod.BTREE,
+                        "GIN is for values with many parts; " + name
+                                + " has one, which a b-tree finds with less work.");
             case BTREE -> btree(index, table, column, use);
             case GIST, BRIN, SPGIST -> Optional.empty();
         };

@@ -99,8 +99,7 @@ final class ForbidDrop {
     /** Only where another index enforces exactly the same is nothing lost. What is invalid enforces nothing. */
     private Optional<Keep> byUniqueness() {
         boolean enforcedElsewhere = proposal.kind() == TidyKind.DUPLICATE
-                && proposal.relied().stream()
-                        .anyMatch(other -> Objects.equals(other.uniqueness(), index.uniqueness()));
+                && proposal.relied().stream().anyMatch(other -> Objects.equals(other.uniqueness(), index.uniqueness()));
         return when(
                 index.index().unique() && index.index().valid() && !enforcedElsewhere,
                 KeepReason.UNIQUE,
@@ -134,10 +133,8 @@ final class ForbidDrop {
 
     /** The planner estimates conditions on an expression by the statistics of any index that has it. */
     private Optional<Keep> byExpression() {
-        boolean inUse = index.has(IndexDuty.EXPRESSION_STATISTICS)
-                && index.index().valid()
-                && !elsewhere()
-                && isTableRead();
+        boolean inUse =
+                index.has(IndexDuty.EXPRESSION_STATISTICS) && index.index().valid() && !elsewhere() && isTableRead();
         return when(
                 inUse,
                 KeepReason.EXPRESSION_STATISTICS,
@@ -162,7 +159,8 @@ final class ForbidDrop {
         String name = index.index().name();
         boolean hinted = remaining.situation().workload().queries().stream()
                 .flatMap(query -> Stream.concat(
-                        Stream.of(query.shape().text()), query.samples().stream().map(sample -> sample.text())))
+                        Stream.of(query.shape().text()),
+                        query.samples().stream().map(sample -> sample.text())))
                 .anyMatch(text -> text.contains("/*+") && text.contains(name));
         return when(hinted, KeepReason.HINTED, "A hint in a statement of the workload names it.");
     }
@@ -202,12 +200,13 @@ final class ForbidDrop {
         }
         return remaining.counts().stream()
                 .filter(server -> server.scans().getOrDefault(index.name(), 0L) > 0)
-                .filter(server -> !isPlanned() || remaining.limits().workloadUnread().contains(server.server()))
+                .filter(server ->
+                        !isPlanned() || remaining.limits().workloadUnread().contains(server.server()))
                 .findFirst()
                 .map(server -> keep(
                         KeepReason.USE_NOT_IN_WORKLOAD,
-                        "Used " + Figures.count(server.scans().getOrDefault(index.name(), 0L), "time", "times")
-                                + " on " + server.server() + ", but by no statement of the workload that was priced."));
+                        "Used " + Figures.count(server.scans().getOrDefault(index.name(), 0L), "time", "times") + " on "
+                                + server.server() + ", but by no statement of the workload that was priced."));
     }
 
     private boolean isPlanned() {

@@ -36,7 +36,8 @@ final class NotAnalysed {
 
     /** The first that names the table. */
     Optional<SkippedStatement> of(TableName table) {
-        Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(table.name().toLowerCase(Locale.ROOT)) + "(?![\\w$])");
+        Pattern word =
+                Pattern.compile("(?<![\\w$])" + Pattern.quote(table.name().toLowerCase(Locale.ROOT)) + "(?![\\w$])");
         return blocking.stream()
                 .filter(statement ->
                         word.matcher(statement.text().toLowerCase(Locale.ROOT)).find())

@@ -60,6 +60,7 @@ final class SupportForeignKeys {
 
     private static boolean isAllReferring(@Nullable String predicate, ForeignKey key) {
         return predicate == null
-                || key.columns().stream().anyMatch(column -> predicate.equals("(" + Quote.identifier(column) + " IS NOT NULL)"));
+                || key.columns().stream()
+                        .anyMatch(column -> predicate.equals("(" + Quote.identifier(column) + " IS NOT NULL)"));
     }
 }

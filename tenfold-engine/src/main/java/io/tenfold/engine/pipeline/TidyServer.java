@@ -32,7 +32,8 @@ final class TidyServer {
     }
 
     TidyReport run() {
-        // before anything else: what the shadow reads of the ends of columns, and every plan, counts as a use of an index
+        // before anything else: what the shadow reads of the ends of columns, and every plan, counts as a use of an
+        // index
         IndexCounts counts = server.indexCounts();
         progress.step("Reading " + tidy.replicas().size() + " replicas");
         Replicas replicas = Replicas.read(tidy.replicas());

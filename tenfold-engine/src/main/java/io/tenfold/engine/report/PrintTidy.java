@@ -59,7 +59,8 @@ public final class PrintTidy {
         }
         return server.hoursCounted().isEmpty()
                 ? "since an unknown time"
-                : String.format(Locale.ROOT, "for %.1f days", server.hoursCounted().getAsDouble() / 24);
+                : String.format(
+                        Locale.ROOT, "for %.1f days", server.hoursCounted().getAsDouble() / 24);
     }
 
     private static List<String> table(TidyReport report) {
@@ -92,9 +93,11 @@ public final class PrintTidy {
     private static List<String> change(TidyChange change, Ink ink, int width) {
         List<String> lines = new ArrayList<>(List.of(""));
         String name = change.subject().name().toString();
-        List<String> sentence =
-                WrapText.lines(change.kind() + " " + name + ": " + change.reason(), INDENT, width);
-        sentence.set(0, sentence.get(0).replace(change.kind().name(), ink.bold(change.kind().name())));
+        List<String> sentence = WrapText.lines(change.kind() + " " + name + ": " + change.reason(), INDENT, width);
+        sentence.set(
+                0,
+                sentence.get(0)
+                        .replace(change.kind().name(), ink.bold(change.kind().name())));
         lines.addAll(sentence);
         change.ddl().forEach(statement -> lines.add(INDENT + statement + ";"));
         lines.add(ink.dim("  " + (change.drops() ? "undo:" : "should it fail:")));

@@ -42,7 +42,9 @@ public final class WriteTidyJson {
                 .put("reason", change.reason())
                 .put(
                         "replacement",
-                        change.replacement() == null ? null : change.replacement().toString());
+                        change.replacement() == null
+                                ? null
+                                : change.replacement().toString());
         names(node.putArray("reliesOn"), change.relied());
         texts(node.putArray("ddl"), change.ddl());
         texts(node.putArray("undo"), change.undo());

@@ -147,8 +147,7 @@ abstract class FindingsContract {
     @Test
     @Order(1)
     void everyIndex_isChangedOrKept() throws SQLException {
-        assertThat(report.plan().changes().size() + report.plan().kept().size())
-                .isEqualTo(state().size());
+        assertThat(report.plan().changes().size() + report.plan().kept().size()).isEqualTo(state().size());
     }
 
     @Test
@@ -190,10 +189,10 @@ abstract class FindingsContract {
                 .on(server().settings());
 
         assertThat(month.plan().changes()).extracting(TidyChange::kind).doesNotContain(TidyKind.UNUSED);
-        assertThat(month.plan().changes()).extracting(TidyChange::kind).contains(TidyKind.DUPLICATE, TidyKind.REDUNDANT);
-        assertThat(month.plan().kept())
-                .extracting(Keep::reason)
-                .contains(KeepReason.WINDOW_TOO_SHORT);
+        assertThat(month.plan().changes())
+                .extracting(TidyChange::kind)
+                .contains(TidyKind.DUPLICATE, TidyKind.REDUNDANT);
+        assertThat(month.plan().kept()).extracting(Keep::reason).contains(KeepReason.WINDOW_TOO_SHORT);
     }
 
     @Test

@@ -22,8 +22,8 @@ final class Tidying {
     private Duration leastWindow = Duration.ofMillis(1);
 
     Tidying workload(List<String> texts) {
-        texts.forEach(sql -> statements.add(new CapturedStatement(
-                sql, List.of(), 1, OptionalDouble.empty(), OptionalLong.empty(), null, "test")));
+        texts.forEach(sql -> statements.add(
+                new CapturedStatement(sql, List.of(), 1, OptionalDouble.empty(), OptionalLong.empty(), null, "test")));
         return this;
     }
 

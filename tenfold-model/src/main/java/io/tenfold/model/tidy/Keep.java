@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason code
  * @param sentence one sentence without literals
  */
-public record Keep(
-        IndexFacts index, @Nullable TidyKind considered, KeepReason reason, String sentence) {
+public record Keep(IndexFacts index, @Nullable TidyKind considered, KeepReason reason, String sentence) {
     public Keep {
         requireNonNull(index, "index is null");
         requireNonNull(reason, "reason is null");

@@ -49,8 +49,7 @@ public final class ReadIndexCounts {
     private static IndexCounts read(Reader reader, String server) throws SQLException {
         Map<TableName, Long> scans = new LinkedHashMap<>();
         reader.query(
-                SCANS,
-                row -> scans.put(new TableName(row.getString(1), row.getString(2)), row.getLong(3)) == null);
+                SCANS, row -> scans.put(new TableName(row.getString(1), row.getString(2)), row.getLong(3)) == null);
         return reader.first(WINDOW, row -> counts(row, server, scans))
                 .orElseGet(() -> new IndexCounts(server, OptionalDouble.empty(), false, 0, scans));
     }

@@ -56,8 +56,7 @@ public final class ReadIndexFacts {
         return List.copyOf(facts);
     }
 
-    private static IndexFacts facts(ResultSet row, Index index, @Nullable IndexActivity counters)
-            throws SQLException {
+    private static IndexFacts facts(ResultSet row, Index index, @Nullable IndexActivity counters) throws SQLException {
         String predicate = row.getString(5);
         List<String> expressions = texts(row, 7);
         RebuildIndex rebuild = new RebuildIndex(index, predicate, row.getString(17), row.getString(18), texts(row, 19));

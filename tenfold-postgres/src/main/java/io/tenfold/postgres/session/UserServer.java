@@ -23,9 +23,9 @@ import io.tenfold.postgres.apply.Progress;
 import io.tenfold.postgres.capture.PgStatStatementsSource;
 import io.tenfold.postgres.capture.WorkloadSource;
 import io.tenfold.postgres.catalog.ReadCatalog;
+import io.tenfold.postgres.catalog.ReadColumnValues;
 import io.tenfold.postgres.catalog.ReadForeignKeys;
 import io.tenfold.postgres.catalog.ReadIndexFacts;
-import io.tenfold.postgres.catalog.ReadColumnValues;
 import io.tenfold.postgres.catalog.ServerCatalog;
 import io.tenfold.postgres.connect.ConnectionSettings;
 import io.tenfold.postgres.connect.ReadOnly;
@@ -110,9 +110,7 @@ public final class UserServer implements AutoCloseable {
 
     /** How often this server used its indexes, and since when it counts. */
     public IndexCounts indexCounts() {
-        return doing(
-                "reading counters of indexes",
-                () -> ReadIndexCounts.read(connection, facts().host()));
+        return doing("reading counters of indexes", () -> ReadIndexCounts.read(connection, facts().host()));
     }
 
     /** What ANALYZE knows of the values of these columns; a column that is not there is missing. */

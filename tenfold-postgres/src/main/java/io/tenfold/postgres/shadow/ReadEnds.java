@@ -2,8 +2,8 @@
 package io.tenfold.postgres.shadow;
 
 import io.tenfold.model.catalog.TableName;
-import io.tenfold.postgres.shadow.TableEnds.EndColumn;
 import io.tenfold.postgres.connect.CountingAge;
+import io.tenfold.postgres.shadow.TableEnds.EndColumn;
 import io.tenfold.sql.text.OwnNames;
 import io.tenfold.sql.text.Quote;
 import java.sql.Connection;
@@ -104,8 +104,7 @@ final class ReadEnds {
         }
     }
 
-    private static List<ColumnFacts> columns(Connection production, double countedHours)
-            throws SQLException {
+    private static List<ColumnFacts> columns(Connection production, double countedHours) throws SQLException {
         return Rows.list(
                 production,
                 "SELECT nspname, relname, attname, attnotnull, EXISTS (SELECT 1 FROM pg_index i"
