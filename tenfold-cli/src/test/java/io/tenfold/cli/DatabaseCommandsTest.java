@@ -75,6 +75,34 @@ class DatabaseCommandsTest {
     }
 
     @Test
+    void indexes_printsWhatToDropWithItsUndo_andChangesNothing() throws Exception {
+        SERVER.execute("CREATE TABLE kept (id int PRIMARY KEY, day date);"
+                + "INSERT INTO kept SELECT i, date '2024-01-01' FROM generate_series(1, 5000) i;"
+                + "CREATE INDEX kept_id ON kept (id); COMMENT ON INDEX kept_id IS 'twice'; VACUUM ANALYZE kept");
+        String file = workload("SELECT * FROM kept WHERE id = 17;").toString();
+        try {
+            Run json = Run.tenfold("indexes", "--url", url(), "--json", "--workload", file);
+            Run text = Run.tenfold("indexes", "--url", url(), "--workload", file, "--replica", url());
+
+            assertThat(json.exitCode()).as(json.err()).isZero();
+            JsonNode root = new ObjectMapper().readTree(json.out());
+            assertThat(root.at("/changes/0/kind").asText()).isEqualTo("DUPLICATE");
+            assertThat(root.at("/changes/0/ddl/0").asText()).isEqualTo("DROP INDEX CONCURRENTLY public.kept_id");
+            assertThat(root.at("/changes/0/undo/1").asText()).isEqualTo("COMMENT ON INDEX public.kept_id IS 'twice'");
+            assertThat(root.findValuesAsText("reason")).contains("PRIMARY_KEY");
+            assertThat(text.exitCode()).as(text.err()).isZero();
+            assertThat(text.out())
+                    .contains("DUPLICATE kept_id: It is the same as kept_pkey, which is unique too.")
+                    .contains("    DROP INDEX CONCURRENTLY public.kept_id;")
+                    .contains("undo:", "CREATE INDEX CONCURRENTLY kept_id ON public.kept", "PRIMARY_KEY");
+            assertThat(text.out() + json.out())
+                    .doesNotContain(SERVER.settings().password());
+        } finally {
+            SERVER.execute("DROP TABLE kept");
+        }
+    }
+
+    @Test
     void adviseWithoutWorkload_readsPgStatStatements() throws Exception {
         SERVER.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
         for (int page = 1; page <= 20; page++) {

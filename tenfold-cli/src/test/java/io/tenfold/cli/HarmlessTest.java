@@ -115,7 +115,7 @@ class HarmlessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"profile", "advise", "doctor"})
+    @ValueSource(strings = {"profile", "advise", "indexes", "doctor"})
     void reading_isNothingButReading(String command) throws Exception {
         String before = fingerprintOfTheServer();
         long logged = log().size();
@@ -130,7 +130,7 @@ class HarmlessTest {
 
     /** A superuser may do all: what keeps us from writing must not be the lack of rights. */
     @ParameterizedTest
-    @ValueSource(strings = {"profile", "advise", "doctor"})
+    @ValueSource(strings = {"profile", "advise", "indexes", "doctor"})
     void superuser_readsOnlyAsWell(String command) throws Exception {
         int logged = log().size();
 

@@ -49,7 +49,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "optimize", "advise", "profile", "doctor", "help"})
+    @ValueSource(strings = {"demo", "optimize", "advise", "indexes", "profile", "doctor", "help"})
     void everyCommand_hasHelp(String command) {
         Run run = Run.tenfold("help", command);
 

@@ -11,6 +11,7 @@ import io.tenfold.advisor.Queries;
 import io.tenfold.advisor.Schema;
 import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.Pricing;
+import io.tenfold.model.catalog.Index;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.workload.SkipReason;
@@ -109,6 +110,26 @@ class CachedOracleTest {
         AnalysedQuery view = Queries.query(2, Block.select(schema).fromView("orders", "v"));
         new CachedOracle(recording, List.of(view)).price(view.query(), List.of(elsewhere));
         assertThat(recording.asked).containsExactly(List.of(elsewhere));
+    }
+
+    @Test
+    void hiddenIndex_isAskedForByItself_evenWhereNoPlanUsesIt() {
+        price(byId);
+        oracle.price(query.query(), new Configuration(List.of(byId), List.of(existing("orders", "orders_day"))));
+        oracle.price(query.query(), new Configuration(List.of(byId), List.of(existing("orders", "orders_day"))));
+        assertThat(oracle.calls()).isEqualTo(2);
+    }
+
+    @Test
+    void hiddenIndexOnAnotherTable_isLeftOut() {
+        price();
+        oracle.price(query.query(), new Configuration(List.of(), List.of(existing("other", "other_id"))));
+        assertThat(oracle.calls()).isEqualTo(1);
+    }
+
+    private static Index existing(String table, String name) {
+        return new Index(
+                "public", name, new TableName("public", table), null, "", 0, true, false, false, false);
     }
 
     @Test
