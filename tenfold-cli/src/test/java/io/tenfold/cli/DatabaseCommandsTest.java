@@ -95,8 +95,7 @@ class DatabaseCommandsTest {
                     .contains("DUPLICATE kept_id: It is the same as kept_pkey, which is unique too.")
                     .contains("    DROP INDEX CONCURRENTLY public.kept_id;")
                     .contains("undo:", "CREATE INDEX CONCURRENTLY kept_id ON public.kept", "PRIMARY_KEY");
-            assertThat(text.out() + json.out())
-                    .doesNotContain(SERVER.settings().password());
+            assertThat(text.out() + json.out()).doesNotContain(SERVER.settings().password());
         } finally {
             SERVER.execute("DROP TABLE kept");
         }

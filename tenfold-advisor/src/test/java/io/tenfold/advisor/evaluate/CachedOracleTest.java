@@ -128,8 +128,7 @@ class CachedOracleTest {
     }
 
     private static Index existing(String table, String name) {
-        return new Index(
-                "public", name, new TableName("public", table), null, "", 0, true, false, false, false);
+        return new Index("public", name, new TableName("public", table), null, "", 0, true, false, false, false);
     }
 
     @Test

@@ -77,10 +77,10 @@ class TidyIndexesTest {
     }
 
     private void index(String name, IndexMethod method, long bytes, double bloat, IndexDuty duty, String... columns) {
-        List<IndexKey> keys =
-                List.of(columns).stream().map(IndexKey::ascending).toList();
+        List<IndexKey> keys = List.of(columns).stream().map(IndexKey::ascending).toList();
         IndexDefinition definition = new IndexDefinition(ORDERS, method, keys, List.of(), null, false);
-        Index index = new Index("public", name, ORDERS, definition, "CREATE INDEX ..", bytes, true, false, false, false);
+        Index index =
+                new Index("public", name, ORDERS, definition, "CREATE INDEX ..", bytes, true, false, false, false);
         indexes.add(new IndexFacts(
                 index,
                 List.of(columns),
@@ -101,7 +101,12 @@ class TidyIndexesTest {
         IndexCounts own = new IndexCounts("here", hours, counting, standbys, scans);
         return TidyIndexes.of(
                 new TidyInput(
-                        Queries.situation(catalog, List.of(query)), List.of(), indexes, List.of(), List.of(own), limits),
+                        Queries.situation(catalog, List.of(query)),
+                        List.of(),
+                        indexes,
+                        List.of(),
+                        List.of(own),
+                        limits),
                 new WrittenDown());
     }
 

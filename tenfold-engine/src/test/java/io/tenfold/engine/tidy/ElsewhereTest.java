@@ -69,7 +69,8 @@ class ElsewhereTest {
         long scans = 0;
         while (scans == 0) {
             statement.execute("SELECT pg_stat_force_next_flush()");
-            try (ResultSet row = statement.executeQuery("SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname = 't_a'")) {
+            try (ResultSet row =
+                    statement.executeQuery("SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname = 't_a'")) {
                 row.next();
                 scans = row.getLong(1);
             }
@@ -110,7 +111,10 @@ class ElsewhereTest {
 
         assertThat(kept(report, "t_c").reason()).isEqualTo(KeepReason.IN_USE);
         assertThat(kept(report, "t_a").reason()).isEqualTo(KeepReason.USE_NOT_IN_WORKLOAD);
-        assertThat(dropped(report)).doesNotContain("t_c", "t_a").contains("t_bad").hasSizeGreaterThan(1);
+        assertThat(dropped(report))
+                .doesNotContain("t_c", "t_a")
+                .contains("t_bad")
+                .hasSizeGreaterThan(1);
         assertThat(dropped(report)).containsAnyOf("t_d1", "t_d2");
         assertThat(report.counts()).hasSize(2);
     }
@@ -135,10 +139,8 @@ class ElsewhereTest {
     @Test
     void countersResetJustNow_proposeNothingUnused() {
         SERVER.execute("SELECT pg_stat_reset()");
-        TidyReport report = new Tidying()
-                .workload(WORKLOAD)
-                .leastWindow(Duration.ofDays(1))
-                .on(SERVER.settings());
+        TidyReport report =
+                new Tidying().workload(WORKLOAD).leastWindow(Duration.ofDays(1)).on(SERVER.settings());
 
         assertThat(dropped(report)).isSubsetOf("t_a", "t_d1", "t_d2");
         assertThat(kept(report, "t_c").reason()).isEqualTo(KeepReason.WINDOW_TOO_SHORT);
@@ -157,7 +159,8 @@ class ElsewhereTest {
             assertThat(kept(report, "busy_x").reason()).isEqualTo(KeepReason.TABLE_BUSY);
             builder.rollback();
         }
-        assertThat(dropped(new Tidying().workload(WORKLOAD).on(SERVER.settings()))).contains("busy_x");
+        assertThat(dropped(new Tidying().workload(WORKLOAD).on(SERVER.settings())))
+                .contains("busy_x");
         SERVER.execute("DROP TABLE busy");
     }
 

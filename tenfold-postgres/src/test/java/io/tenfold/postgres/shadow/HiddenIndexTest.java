@@ -85,11 +85,7 @@ class HiddenIndexTest {
         double today = cost(BY_KIND, List.of());
         IndexDefinition wider = IndexDefinition.btree(new TableName("public", "things"), List.of("kind", "id"));
 
-        assertThat(cost(
-                        BY_KIND,
-                        List.of(wider),
-                        index("things", "things_kind"),
-                        index("things", "things_kind_again")))
+        assertThat(cost(BY_KIND, List.of(wider), index("things", "things_kind"), index("things", "things_kind_again")))
                 .isBetween(0.9 * today, 1.3 * today);
     }
 
@@ -104,8 +100,8 @@ class HiddenIndexTest {
     @Test
     void indexThatIsNotThere_hasNoPrice() {
         assertThat(shadow.price(BY_KIND, new Configuration(List.of(), List.of(index("things", "gone")))))
-                .isInstanceOfSatisfying(
-                        Pricing.Unpriced.class, unpriced -> assertThat(unpriced.detail()).contains("gone"));
+                .isInstanceOfSatisfying(Pricing.Unpriced.class, unpriced -> assertThat(unpriced.detail())
+                        .contains("gone"));
     }
 
     @Test
@@ -138,10 +134,7 @@ class HiddenIndexTest {
 
     private static long scansOfProbed() throws SQLException {
         try (Connection connection = production.connect()) {
-            return Rows.list(
-                            connection,
-                            "SELECT pg_stat_get_numscans('probed_x'::regclass)",
-                            row -> row.getLong(1))
+            return Rows.list(connection, "SELECT pg_stat_get_numscans('probed_x'::regclass)", row -> row.getLong(1))
                     .get(0);
         }
     }
