@@ -39,7 +39,7 @@ public final class PrintTidy {
                 .sum();
         List<String> lines = new ArrayList<>(WrapText.lines(
                 (changed + kept) + " indexes: " + changed + " to change, " + kept + " stay; "
-                        + ShowNumber.bytes(Math.max(0, freed)) + " would be freed. Priced with "
+                        + ShowNumber.bytes((double) Math.max(0, freed)) + " would be freed. Priced with "
                         + priced(report) + " of " + report.workload().seen() + " query shapes; " + report.oracle()
                         + ".",
                 "",
@@ -74,9 +74,9 @@ public final class PrintTidy {
                     index.name().toString(),
                     index.table().toString(),
                     change.kind().name(),
-                    ShowNumber.bytes(index.index().bytes()),
-                    ShowNumber.digits(used(index, report)),
-                    ShowNumber.bytes(Math.max(0, change.freedBytes())));
+                    ShowNumber.bytes((double) index.index().bytes()),
+                    ShowNumber.digits((double) used(index, report)),
+                    ShowNumber.bytes((double) Math.max(0, change.freedBytes())));
         });
         List<String> lines = new ArrayList<>(List.of(""));
         lines.addAll(table.lines(0));
