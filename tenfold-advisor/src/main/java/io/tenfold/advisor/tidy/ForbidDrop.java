@@ -181,6 +181,11 @@ final class ForbidDrop {
                         "Unused since counting began " + window.words() + ", which is less than "
                                 + Window.duration(limits.leastHours()) + "; --min-window says what is enough."))
                 .or(() -> when(
+                        index.hoursOld().orElse(Double.POSITIVE_INFINITY) < limits.leastHours(),
+                        KeepReason.WINDOW_TOO_SHORT,
+                        "Unused, but made or altered only "
+                                + Window.duration(index.hoursOld().orElse(0)) + " ago."))
+                .or(() -> when(
                         !limits.standbysIgnored() && (limits.standby() || standbysLeft() > 0),
                         KeepReason.STANDBY_NOT_COUNTED,
                         "Unused here, but not all servers were asked: name each standby with --replica, or say"

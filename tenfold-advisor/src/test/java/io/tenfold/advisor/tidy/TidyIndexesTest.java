@@ -50,6 +50,7 @@ class TidyIndexesTest {
     private AnalysedQuery query =
             Queries.query(1, Block.select(schema).from("orders o").where("o.note = $1"));
     private OptionalDouble hours = OptionalDouble.of(2 * MONTH);
+    private OptionalDouble hoursOld = OptionalDouble.empty();
     private boolean counting = true;
     private int standbys;
     private UnusedLimits limits = new UnusedLimits(MONTH, false, Set.of(), false);
@@ -90,6 +91,7 @@ class TidyIndexesTest {
                 null,
                 List.of(),
                 bloat == 0 ? OptionalDouble.empty() : OptionalDouble.of(bloat),
+                hoursOld,
                 List.of("CREATE INDEX CONCURRENTLY ..")));
     }
 
@@ -159,6 +161,14 @@ class TidyIndexesTest {
         assertThat(reason()).isEqualTo(KeepReason.WINDOW_TOO_SHORT);
         hours = OptionalDouble.of(MONTH);
         assertThat(changes()).containsExactly(TidyKind.UNUSED);
+    }
+
+    @Test
+    void indexYoungerThanTheWindow_isNotUnused() {
+        hoursOld = OptionalDouble.of(MONTH - 1);
+        index("orders_a", "a");
+        assertThat(reason()).isEqualTo(KeepReason.WINDOW_TOO_SHORT);
+        assertThat(plan().kept().get(0).sentence()).contains("29 days ago");
     }
 
     @Test

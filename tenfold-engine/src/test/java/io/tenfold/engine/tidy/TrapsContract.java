@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.tenfold.model.tidy.Keep;
 import io.tenfold.model.tidy.KeepReason;
 import io.tenfold.model.tidy.TidyChange;
+import io.tenfold.model.tidy.TidyKind;
 import io.tenfold.model.tidy.TidyReport;
 import io.tenfold.testkit.PostgresServer;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
@@ -47,6 +49,33 @@ abstract class TrapsContract {
     Stream<DynamicTest> trap_isKeptForItsReason() {
         assertThat(traps).hasSizeGreaterThanOrEqualTo(50);
         return traps.stream().map(trap -> dynamicTest(trap.name(), () -> check(trap)));
+    }
+
+    /** Pricing alone would keep them too: the difference itself must be seen. */
+    @Test
+    void otherDefinition_isNeverTakenForTheSame() {
+        for (String table : List.of(
+                "pattern_class",
+                "default_class",
+                "nulls_last",
+                "nulls_first",
+                "mixed_order",
+                "other_collation",
+                "other_predicate",
+                "include_read",
+                "turned_keys")) {
+            assertThat(report.plan().kept())
+                    .filteredOn(keep -> keep.index().table().name().equals(table))
+                    .extracting(Keep::considered)
+                    .as(table)
+                    .isNotEmpty()
+                    .doesNotContain(TidyKind.REDUNDANT, TidyKind.DUPLICATE);
+            assertThat(report.plan().changes())
+                    .filteredOn(change -> change.subject().table().name().equals(table))
+                    .extracting(TidyChange::kind)
+                    .as(table)
+                    .doesNotContain(TidyKind.REDUNDANT, TidyKind.DUPLICATE);
+        }
     }
 
     private void check(Trap trap) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param uniqueness what it enforces as opaque text (UNIQUE, NULLS NOT DISTINCT, deferrable), null where it is not unique
  * @param expressions its expressions as PostgreSQL prints them
  * @param bloatBytes estimated bytes that REINDEX would free; empty where no estimate is possible
+ * @param hoursOld since it was made, rebuilt or altered; empty when unknown (track_commit_timestamp is off) or too long ago to be kept
  * @param undo statements that make it again as it is, comment included, in order
  */
 public record IndexFacts(
@@ -35,6 +36,7 @@ public record IndexFacts(
         @Nullable String uniqueness,
         List<String> expressions,
         OptionalDouble bloatBytes,
+        OptionalDouble hoursOld,
         List<String> undo) {
     public IndexFacts {
         requireNonNull(index, "index is null");
@@ -45,6 +47,7 @@ public record IndexFacts(
         duties = Collections.unmodifiableSet(copy);
         expressions = List.copyOf(expressions);
         requireNonNull(bloatBytes, "bloatBytes is null");
+        requireNonNull(hoursOld, "hoursOld is null");
         undo = List.copyOf(undo);
     }
 

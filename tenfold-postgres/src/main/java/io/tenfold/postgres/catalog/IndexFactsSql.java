@@ -56,7 +56,10 @@ final class IndexFactsSql {
                    pg_catalog.obj_description(i.indexrelid, 'pg_class'),
                    ARRAY(SELECT a.attnum || ' ' || a.attstattarget FROM pg_catalog.pg_attribute a
                          WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0 AND a.attnum > 0
-                           AND i.indkey[a.attnum - 1] = 0 ORDER BY a.attnum)
+                           AND i.indkey[a.attnum - 1] = 0 ORDER BY a.attnum),
+                   CASE WHEN pg_catalog.current_setting('track_commit_timestamp') = 'on'
+                        THEN (EXTRACT(epoch FROM pg_catalog.clock_timestamp()
+                                - pg_catalog.pg_xact_commit_timestamp(x.xmin)) / 3600)::float8 END
             FROM pg_catalog.pg_index i
             JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
             JOIN pg_catalog.pg_namespace xn ON xn.oid = x.relnamespace

@@ -69,6 +69,7 @@ public final class ReadIndexFacts {
                 row.getString(6),
                 expressions,
                 counters == null ? OptionalDouble.empty() : counters.bloatBytes(),
+                hours(row, 20),
                 rebuild.statements());
     }
 
@@ -94,6 +95,11 @@ public final class ReadIndexFacts {
         if (is) {
             duties.add(duty);
         }
+    }
+
+    private static OptionalDouble hours(ResultSet row, int column) throws SQLException {
+        double hours = row.getDouble(column);
+        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(Math.max(0, hours));
     }
 
     static List<String> texts(ResultSet row, int column) throws SQLException {
