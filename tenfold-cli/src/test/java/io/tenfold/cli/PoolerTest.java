@@ -12,10 +12,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,16 +39,16 @@ class PoolerTest {
 
     /** What a session keeps when its transaction has ended, and which server process it is. */
     private static final String LEFT = """
-            SELECT pg_backend_pid()::text || coalesce((SELECT string_agg(t, ', ' ORDER BY t) FROM (
+            SELECT pg_backend_pid() AS process, (SELECT string_agg(t, ', ' ORDER BY t) FROM (
               SELECT name || '=' || setting AS t FROM pg_settings
-               WHERE source IN ('session', 'interactive') AND name <> 'transaction_read_only'
+               WHERE source IN ('session', 'interactive')
               UNION ALL SELECT 'statement ' || name FROM pg_prepared_statements
-              UNION ALL SELECT 'cursor ' || name FROM pg_cursors WHERE name NOT IN ('', '<unnamed portal 1>') AND is_holdable
+              UNION ALL SELECT 'cursor ' || name FROM pg_cursors WHERE is_holdable
               UNION ALL SELECT 'temporary ' || relname FROM pg_class WHERE relnamespace = pg_my_temp_schema()
               UNION ALL SELECT 'function ' || proname FROM pg_proc WHERE pronamespace = pg_my_temp_schema()
               UNION ALL SELECT 'listens ' || pg_listening_channels()
               UNION ALL SELECT 'lock ' || locktype FROM pg_locks
-               WHERE pid = pg_backend_pid() AND locktype = 'advisory') x), '')""";
+               WHERE pid = pg_backend_pid() AND locktype = 'advisory') x) AS kept""";
 
     private static PgBouncer pooler;
 
@@ -161,20 +161,18 @@ class PoolerTest {
 
         /** What is left in each, by its process. */
         Map<Integer, String> left() throws SQLException {
-            Map<Integer, String> left = new LinkedHashMap<>();
+            Map<Integer, String> left = new TreeMap<>();
             for (Connection client : clients) {
                 try (Statement statement = client.createStatement();
                         ResultSet row = statement.executeQuery(LEFT)) {
                     row.next();
-                    String text = row.getString(1);
-                    int digits = text.replaceFirst("^(\\d+).*", "$1").length();
-                    left.put(Integer.valueOf(text.substring(0, digits)), text.substring(digits));
+                    left.put(row.getInt("process"), row.getString("kept"));
                 }
             }
             for (Connection client : clients) {
                 client.rollback();
             }
-            return new java.util.TreeMap<>(left);
+            return left;
         }
 
         @Override
