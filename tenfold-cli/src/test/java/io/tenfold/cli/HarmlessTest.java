@@ -50,7 +50,8 @@ class HarmlessTest {
             "set local",
             "set transaction");
 
-    private static final Pattern EXECUTES = Pattern.compile("explain\\s*(\\([^)]*\\b)?analyze", Pattern.CASE_INSENSITIVE);
+    private static final Pattern EXECUTES =
+            Pattern.compile("explain\\s*(\\([^)]*\\b)?analyze", Pattern.CASE_INSENSITIVE);
 
     private static final String ROLE = "harmless_reader";
 
@@ -98,8 +99,10 @@ class HarmlessTest {
                 SELECT pg_stat_statements_reset()""");
         for (int i = 0; i < 5; i++) {
             execute(server, "SELECT * FROM orders WHERE customer_id = " + i);
-            execute(server, "SELECT o.id FROM orders o JOIN customers c ON c.id = o.customer_id WHERE c.email = 'user" + i
-                    + "'");
+            execute(
+                    server,
+                    "SELECT o.id FROM orders o JOIN customers c ON c.id = o.customer_id WHERE c.email = 'user" + i
+                            + "'");
             execute(server, "SELECT total FROM orders WHERE id = " + i + " FOR UPDATE");
             execute(server, "UPDATE orders SET total = total + 1 WHERE customer_id = 7 AND id = " + i);
             execute(server, "DELETE FROM orders WHERE total = " + (1000 + i));
@@ -186,17 +189,20 @@ class HarmlessTest {
 
     /** What would be different had anything been written, set, locked or left open. */
     private static String fingerprintOf(EmbeddedServer server) throws SQLException {
-        return single(server, "SELECT string_agg(t, ',' ORDER BY t) FROM ("
-                + " SELECT 'relation ' || relname || relfilenode AS t FROM pg_class"
-                + " UNION ALL SELECT 'setting ' || name || '=' || setting FROM pg_settings WHERE source <> 'session'"
-                + " UNION ALL SELECT 'role ' || setdatabase || setrole || setconfig::text FROM pg_db_role_setting"
-                + " UNION ALL SELECT 'advisory' FROM pg_locks WHERE locktype = 'advisory'"
-                + " UNION ALL SELECT 'lock ' || mode FROM pg_locks l JOIN pg_class c ON c.oid = l.relation"
-                + "  WHERE c.relname IN ('orders', 'customers')"
-                + " UNION ALL SELECT 'rows ' || count(*) || sum(total) FROM orders) a");
+        return single(
+                server,
+                "SELECT string_agg(t, ',' ORDER BY t) FROM ("
+                        + " SELECT 'relation ' || relname || relfilenode AS t FROM pg_class"
+                        + " UNION ALL SELECT 'setting ' || name || '=' || setting FROM pg_settings WHERE source <> 'session'"
+                        + " UNION ALL SELECT 'role ' || setdatabase || setrole || setconfig::text FROM pg_db_role_setting"
+                        + " UNION ALL SELECT 'advisory' FROM pg_locks WHERE locktype = 'advisory'"
+                        + " UNION ALL SELECT 'lock ' || mode FROM pg_locks l JOIN pg_class c ON c.oid = l.relation"
+                        + "  WHERE c.relname IN ('orders', 'customers')"
+                        + " UNION ALL SELECT 'rows ' || count(*) || sum(total) FROM orders) a");
     }
 
-    private static List<String> statementsOf(EmbeddedServer server, String role, int from) throws IOException, SQLException {
+    private static List<String> statementsOf(EmbeddedServer server, String role, int from)
+            throws IOException, SQLException {
         List<String> statements = new ArrayList<>();
         List<String> lines = log(server);
         for (String line : lines.subList(from, lines.size())) {

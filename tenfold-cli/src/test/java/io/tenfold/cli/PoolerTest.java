@@ -97,7 +97,8 @@ class PoolerTest {
     void application_noticesNothing(String command) throws Exception {
         try (EveryServerConnection pool = new EveryServerConnection()) {
             Map<Integer, String> before = pool.left();
-            List<Writer> writers = IntStream.range(0, WRITERS).mapToObj(Writer::new).toList();
+            List<Writer> writers =
+                    IntStream.range(0, WRITERS).mapToObj(Writer::new).toList();
             Run run;
             try {
                 writers.forEach(Writer::begin);
@@ -242,7 +243,9 @@ class PoolerTest {
         private void transaction(Statement statement, int account) throws SQLException {
             statement.executeUpdate("INSERT INTO entries (account, amount) VALUES (" + account + ", 1)");
             statement.executeUpdate("UPDATE accounts SET balance = balance + 1 WHERE id = " + account);
-            statement.executeQuery("SELECT sum(balance) FROM accounts WHERE owner = 'owner" + account % 700 + "'").close();
+            statement
+                    .executeQuery("SELECT sum(balance) FROM accounts WHERE owner = 'owner" + account % 700 + "'")
+                    .close();
             try (ResultSet row = statement.executeQuery(SEEN)) {
                 row.next();
                 assertThat(row.getString(1)).isEqualTo(UNTOUCHED);

@@ -75,8 +75,7 @@ class PrivacyOfFailuresTest {
         RuntimeException fault = new NumberFormatException("For input string: \"" + canary(4) + "\"");
         fault.initCause(cause);
 
-        int exitCode = new ExplainFailure(terminal)
-                .handleExecutionException(fault, Main.commandLine(terminal), null);
+        int exitCode = new ExplainFailure(terminal).handleExecutionException(fault, Main.commandLine(terminal), null);
 
         String said = err.toString(StandardCharsets.UTF_8);
         assertThat(exitCode).isEqualTo(70);
@@ -91,10 +90,14 @@ class PrivacyOfFailuresTest {
         SERVER.execute("CREATE TABLE IF NOT EXISTS people (id int, name text, born date)");
         Path workload = Files.writeString(folder.resolve("w.sql"), "SELECT id FROM people");
 
-        Run run = Run.tenfold("diagnose", "--url", url(), "--workload", workload.toString(), "--report", file.toString());
+        Run run =
+                Run.tenfold("diagnose", "--url", url(), "--workload", workload.toString(), "--report", file.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err().strip()).endsWith(")").contains("could not be written to " + file).doesNotContain("\tat ");
+        assertThat(run.err().strip())
+                .endsWith(")")
+                .contains("could not be written to " + file)
+                .doesNotContain("\tat ");
     }
 
     /** As its own process, with all logging of the JDK on: the driver would log the statements it sends. */
@@ -107,7 +110,8 @@ class PrivacyOfFailuresTest {
                 "handlers = java.util.logging.ConsoleHandler\njava.util.logging.ConsoleHandler.level = ALL\n.level = ALL\n");
         Path workload = Files.writeString(
                 folder.resolve("workload.sql"),
-                "SELECT id FROM people WHERE name = '" + canary(5) + "';\nSELECT id FROM people WHERE born = '" + canary(6)
+                "SELECT id FROM people WHERE name = '" + canary(5) + "';\nSELECT id FROM people WHERE born = '"
+                        + canary(6)
                         + "';\nSELECT id FROM people WHERE id = " + canary(9) + ";\nSELECT FROM nowhere WHERE x = '"
                         + canary(7) + "';\n");
         Path output = folder.resolve("output");
@@ -132,7 +136,7 @@ class PrivacyOfFailuresTest {
     }
 
     private static String url() {
-        return "postgresql://" + SERVER.server().superuser() + ":" + SERVER.server().password() + "@127.0.0.1:"
-                + SERVER.server().port() + "/" + SERVER.database();
+        return "postgresql://" + SERVER.server().superuser() + ":"
+                + SERVER.server().password() + "@127.0.0.1:" + SERVER.server().port() + "/" + SERVER.database();
     }
 }

@@ -64,14 +64,20 @@ class PrivacyOfSourcesTest {
                         .with("auto_explain.log_nested_statements", "on"));
         try (Connection connection = server.connect("postgres")) {
             execute(connection, "CREATE EXTENSION pg_stat_statements");
-            execute(connection, "CREATE TABLE people (id int PRIMARY KEY, name text NOT NULL UNIQUE, born date,"
-                    + " number int CHECK (number <> -1))");
-            execute(connection, "INSERT INTO people SELECT i, 'n' || i, date '1950-01-01' + i % 9000, i"
-                    + " FROM generate_series(1, 30000) i");
+            execute(
+                    connection,
+                    "CREATE TABLE people (id int PRIMARY KEY, name text NOT NULL UNIQUE, born date,"
+                            + " number int CHECK (number <> -1))");
+            execute(
+                    connection,
+                    "INSERT INTO people SELECT i, 'n' || i, date '1950-01-01' + i % 9000, i"
+                            + " FROM generate_series(1, 30000) i");
             execute(connection, "INSERT INTO people VALUES (-1, '" + canary(50) + "', NULL, " + canary(54) + ")");
-            execute(connection, "CREATE FUNCTION named(text) RETURNS int LANGUAGE plpgsql STABLE AS"
-                    + " $$ DECLARE found int; BEGIN SELECT id INTO found FROM people WHERE name = $1 OR name = '"
-                    + canary(51) + "'; RETURN found; END $$");
+            execute(
+                    connection,
+                    "CREATE FUNCTION named(text) RETURNS int LANGUAGE plpgsql STABLE AS"
+                            + " $$ DECLARE found int; BEGIN SELECT id INTO found FROM people WHERE name = $1 OR name = '"
+                            + canary(51) + "'; RETURN found; END $$");
             execute(connection, "VACUUM ANALYZE people");
             literals(connection);
             binds(connection);
@@ -91,10 +97,14 @@ class PrivacyOfSourcesTest {
     private static void literals(Connection connection) throws SQLException {
         for (int i = 0; i < 5; i++) {
             execute(connection, "SELECT id FROM people WHERE name = '" + canary(52) + "'");
-            execute(connection, "SELECT id, number FROM people WHERE number = " + canary(59) + " OR name = E'" + canary(53)
-                    + "\\n'");
+            execute(
+                    connection,
+                    "SELECT id, number FROM people WHERE number = " + canary(59) + " OR name = E'" + canary(53)
+                            + "\\n'");
             execute(connection, "SELECT named('" + canary(55) + "')");
-            execute(connection, "SELECT * FROM people WHERE name <> '" + canary(56) + "' ORDER BY name LIMIT 5 OFFSET 29000");
+            execute(
+                    connection,
+                    "SELECT * FROM people WHERE name <> '" + canary(56) + "' ORDER BY name LIMIT 5 OFFSET 29000");
             execute(connection, "UPDATE people SET born = '1999-09-09' WHERE name = '" + canary(57) + "'");
         }
         execute(connection, "DO $$ BEGIN PERFORM id FROM people WHERE name = '" + canary(58) + "'; END $$");
@@ -129,8 +139,8 @@ class PrivacyOfSourcesTest {
                 "SELECT id FROM people WHERE number = '" + canary(68) + "'",
                 "SELECT id FROM nowhere WHERE name = '" + canary(70) + "'",
                 "SELECT id FROM people WHERE name = '" + canary(71) + "' AND",
-                "DO $$ BEGIN RAISE EXCEPTION '" + canary(72) + "' USING DETAIL = '" + canary(73) + "', HINT = '" + canary(75)
-                        + "'; END $$");
+                "DO $$ BEGIN RAISE EXCEPTION '" + canary(72) + "' USING DETAIL = '" + canary(73) + "', HINT = '"
+                        + canary(75) + "'; END $$");
         for (String text : failing) {
             try {
                 execute(connection, text);
@@ -175,13 +185,15 @@ class PrivacyOfSourcesTest {
                 Connection connection = source.getConnection()) {
             for (int i = 0; i < 5; i++) {
                 execute(connection, "SELECT number FROM people WHERE name = '" + canary(80) + "' -- " + canary(81));
-                try (PreparedStatement select = connection.prepareStatement(BY_NAME + " AND name <> '" + canary(82) + "'")) {
+                try (PreparedStatement select =
+                        connection.prepareStatement(BY_NAME + " AND name <> '" + canary(82) + "'")) {
                     select.setString(1, canary(83));
                     select.setObject(2, Integer.valueOf(canary(84)));
                     select.executeQuery().close();
                 }
             }
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO people (id, name) VALUES (?, ?)")) {
+            try (PreparedStatement insert =
+                    connection.prepareStatement("INSERT INTO people (id, name) VALUES (?, ?)")) {
                 insert.setInt(1, -1);
                 insert.setString(2, canary(85));
                 insert.addBatch();
@@ -228,7 +240,14 @@ class PrivacyOfSourcesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"profile --csv", "profile --json", "profile --skipped", "diagnose --analyze --json", "diagnose", "advise"})
+            strings = {
+                "profile --csv",
+                "profile --json",
+                "profile --skipped",
+                "diagnose --analyze --json",
+                "diagnose",
+                "advise"
+            })
     void analysisOfACapture_showsNoValue(String command) throws IOException {
         if (command.startsWith("profile")) {
             assertNothingLeaks(Run.tenfold((command + " --capture " + captured).split(" ")));
@@ -253,7 +272,9 @@ class PrivacyOfSourcesTest {
 
             Run run = Run.tenfold("profile", "--sample", "300ms", "--interval", "50ms", output, "--url", url());
 
-            execute(connection, "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%'");
+            execute(
+                    connection,
+                    "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep%'");
             assertThat(run.out()).contains("pg_sleep");
             assertNothingLeaks(run);
         }
@@ -274,7 +295,8 @@ class PrivacyOfSourcesTest {
     }
 
     private static String url() {
-        return "postgresql://" + server.superuser() + ":" + server.password() + "@127.0.0.1:" + server.port() + "/postgres";
+        return "postgresql://" + server.superuser() + ":" + server.password() + "@127.0.0.1:" + server.port()
+                + "/postgres";
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
@@ -305,14 +327,16 @@ class PrivacyOfSourcesTest {
 
     private static void awaitLog(String text) {
         List<String> files = List.of("server.log", "server.csv", "server.json");
-        while (!files.stream().allMatch(file -> contains(server.dataDirectory().resolve("log").resolve(file), text))) {
+        while (!files.stream()
+                .allMatch(file -> contains(server.dataDirectory().resolve("log").resolve(file), text))) {
             Thread.onSpinWait();
         }
     }
 
     private static boolean contains(Path file, String text) {
         try {
-            return Files.exists(file) && Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+            return Files.exists(file)
+                    && Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

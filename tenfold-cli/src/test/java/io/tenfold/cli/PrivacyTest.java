@@ -181,13 +181,17 @@ class PrivacyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"advise", "advise --json", "diagnose", "diagnose --analyze", "diagnose --analyze --json --statements"
+            strings = {
+                "advise",
+                "advise --json",
+                "diagnose",
+                "diagnose --analyze",
+                "diagnose --analyze --json --statements"
             })
     void report_ofAWorkloadFile_showsNoValue(String command) throws IOException {
         Path report = folder.resolve("report of " + command);
         List<String> words = new ArrayList<>(List.of(command.split(" ")));
-        words.addAll(List.of(
-                "--url", url(PASSWORD), "--workload", workload.toString(), "--report", report.toString()));
+        words.addAll(List.of("--url", url(PASSWORD), "--workload", workload.toString(), "--report", report.toString()));
 
         Run run = Run.tenfold(words.toArray(new String[0]));
 

@@ -41,10 +41,14 @@ class StandbyTest {
             PRIMARIES.put(major, primary);
             try (Connection connection = primary.connect("postgres")) {
                 execute(connection, "CREATE EXTENSION pg_stat_statements");
-                execute(connection, "CREATE ROLE standby_reader LOGIN PASSWORD 'reader' IN ROLE pg_monitor, pg_read_all_data");
+                execute(
+                        connection,
+                        "CREATE ROLE standby_reader LOGIN PASSWORD 'reader' IN ROLE pg_monitor, pg_read_all_data");
                 execute(connection, "CREATE TABLE visits (page int NOT NULL, day date NOT NULL)");
-                execute(connection, "INSERT INTO visits SELECT (i * 7919) % 20000, date '2024-01-01' + i % 365"
-                        + " FROM generate_series(1, 100000) i");
+                execute(
+                        connection,
+                        "INSERT INTO visits SELECT (i * 7919) % 20000, date '2024-01-01' + i % 365"
+                                + " FROM generate_series(1, 100000) i");
                 execute(connection, "VACUUM ANALYZE visits");
             }
             Standby standby = Standby.of(primary);
@@ -89,7 +93,8 @@ class StandbyTest {
                             + root.at("/workload/skipped").size());
         }
         if (command.equals("advise")) {
-            assertThat(root.findValuesAsText("ddl")).anySatisfy(ddl -> assertThat(ddl).contains("public.visits"));
+            assertThat(root.findValuesAsText("ddl"))
+                    .anySatisfy(ddl -> assertThat(ddl).contains("public.visits"));
         }
         assertStillStreams(major);
     }

@@ -36,8 +36,7 @@ public final class Standby implements AutoCloseable {
 
     /** Makes one and waits until it takes connections. */
     public static Standby of(EmbeddedServer primary) throws IOException, SQLException {
-        EmbeddedServer server =
-                EmbeddedServer.start(FindBinaries.of(primary.major(), null), ServerOptions.fast());
+        EmbeddedServer server = EmbeddedServer.start(FindBinaries.of(primary.major(), null), ServerOptions.fast());
         Standby standby = new Standby(primary, server);
         try {
             standby.stop();
@@ -53,8 +52,9 @@ public final class Standby implements AutoCloseable {
 
     private void stop() throws IOException {
         Path pidFile = server.dataDirectory().resolve("postmaster.pid");
-        ProcessHandle process =
-                ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).get(0))).orElseThrow();
+        ProcessHandle process = ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(pidFile).get(0)))
+                .orElseThrow();
         process.destroy();
         process.onExit().join();
     }
@@ -116,7 +116,8 @@ public final class Standby implements AutoCloseable {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (!folder.equals(from) && NOT_COPIED.contains(folder.getFileName().toString())) {
+                if (!folder.equals(from)
+                        && NOT_COPIED.contains(folder.getFileName().toString())) {
                     return FileVisitResult.SKIP_SUBTREE;
                 }
                 Path copied = to.resolve(from.relativize(folder).toString());
@@ -162,7 +163,8 @@ public final class Standby implements AutoCloseable {
             written = single(connection, "SELECT pg_current_wal_flush_lsn()");
         }
         try (Connection connection = connect("postgres")) {
-            while (!single(connection, "SELECT pg_last_wal_replay_lsn() >= '" + written + "'").equals("t")) {
+            while (!single(connection, "SELECT pg_last_wal_replay_lsn() >= '" + written + "'")
+                    .equals("t")) {
                 Thread.onSpinWait();
             }
         }

@@ -31,11 +31,14 @@ class ShadowLogTest {
                             "SELECT * FROM people WHERE born = 'canary1'",
                             "SELECT * FROM nowhere WHERE name = 'canary2'",
                             "DO $$ BEGIN RAISE WARNING 'canary3'; RAISE LOG 'canary4'; RAISE 'canary5'; END $$")) {
-                        assertThatThrownBy(() -> Rows.execute(connection, failing)).isNotNull();
+                        assertThatThrownBy(() -> Rows.execute(connection, failing))
+                                .isNotNull();
                     }
                 }
                 Path log = server.dataDirectory().resolveSibling("server.log");
-                assertThat(Files.readString(log)).contains("database system is ready").doesNotContain("canary");
+                assertThat(Files.readString(log))
+                        .contains("database system is ready")
+                        .doesNotContain("canary");
             }
         }
     }
