@@ -144,8 +144,27 @@ class HarmlessTest {
             boolean executes = command.contains("--analyze");
             assertThat(sent).hasSizeGreaterThan(3).allSatisfy(statement -> isReading(statement, executes));
             assertThat(sent.stream().anyMatch(HarmlessTest::executes)).isEqualTo(executes);
+            assertExplainedUnderATimeout(sent);
             assertThat(fingerprintOf(server)).isEqualTo(before);
             writer.rollback();
+        }
+    }
+
+    /** Every EXPLAIN, executing or not, in a transaction that began by being read-only and setting a timeout. */
+    private static void assertExplainedUnderATimeout(List<String> sent) {
+        boolean readOnly = false;
+        boolean limited = false;
+        for (String statement : sent) {
+            String bare = bare(statement);
+            if (bare.equals("begin") || bare.equals("rollback")) {
+                readOnly = false;
+                limited = false;
+            }
+            readOnly |= bare.startsWith("set transaction read only");
+            limited |= bare.startsWith("select pg_catalog.set_config('statement_timeout', $1, true)");
+            if (bare.startsWith("explain")) {
+                assertThat(readOnly && limited).as(statement).isTrue();
+            }
         }
     }
 
@@ -168,12 +187,16 @@ class HarmlessTest {
         }
     }
 
+    private static String bare(String statement) {
+        return statement.replaceAll("/\\*.*?\\*/", "").strip().toLowerCase(Locale.ROOT);
+    }
+
     private static boolean executes(String statement) {
         return EXECUTES.matcher(statement).find();
     }
 
     private static void isReading(String statement, boolean mayExecute) {
-        String bare = statement.replaceAll("/\\*.*?\\*/", "").strip().toLowerCase(Locale.ROOT);
+        String bare = bare(statement);
         for (String part : bare.split(";")) {
             assertThat(READING).as(statement).anyMatch(part.strip()::startsWith);
         }

@@ -164,6 +164,21 @@ class HostileStatementsTest {
         JsonNode root = run(major, command + " --workload " + file);
 
         assertAllIsTold(root);
+        String notes = root.at("/workload/notes").toString();
+        if (command.contains("--analyze")) {
+            assertThat(notes)
+                    .contains(
+                            "Only a SELECT is executed",
+                            "It locks rows",
+                            "It writes in a common table expression",
+                            "nextval is volatile",
+                            "pg_sleep is volatile",
+                            "pg_advisory_lock is volatile",
+                            "txid_current gives the transaction a number")
+                    .doesNotContain("SQLSTATE");
+        } else {
+            assertThat(notes).doesNotContain("executed plans");
+        }
     }
 
     /** A log has two statements sent as one in one line. */
