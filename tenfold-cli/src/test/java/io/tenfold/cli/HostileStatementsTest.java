@@ -102,8 +102,8 @@ class HostileStatementsTest {
             "SELECT \"a\"\";\" FROM victims; DROP TABLE victims",
             "SELECT U&'\\'; DROP TABLE victims; --'");
 
-    private static final String OTHER_SESSIONS = "SELECT count(*) FROM pg_stat_activity"
-            + " WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    private static final String OTHER_SESSIONS =
+            "SELECT count(*) FROM pg_stat_activity" + " WHERE datname = current_database() AND pid <> pg_backend_pid()";
 
     @BeforeAll
     static void load() {
@@ -138,14 +138,12 @@ class HostileStatementsTest {
                   $$BEGIN PERFORM dblink_exec('dbname=postgres', 'CREATE TABLE elsewhere ()'); RETURN 1; END$$;
                 ANALYZE;
                 """);
-        SERVERS.each(server -> server.execute(
-                "ALTER DATABASE " + server.database() + " SET track_functions = 'all'"));
+        SERVERS.each(server -> server.execute("ALTER DATABASE " + server.database() + " SET track_functions = 'all'"));
     }
 
     static Stream<Arguments> majorsAndCommands() {
-        return Majors.tested().stream()
-                .flatMap(major -> Stream.of("diagnose --analyze", "diagnose", "advise --analyze")
-                        .map(command -> Arguments.of(major, command)));
+        return Majors.tested().stream().flatMap(major -> Stream.of("diagnose --analyze", "diagnose", "advise --analyze")
+                .map(command -> Arguments.of(major, command)));
     }
 
     static List<Integer> majors() {
@@ -210,7 +208,8 @@ class HostileStatementsTest {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             for (String text : Stream.concat(CALLING_OWN_FUNCTIONS.stream(), WRITING_OR_LOCKING.stream())
-                    .filter(text -> !text.contains("sleep") && !text.contains("terminate") && !text.contains("elsewhere"))
+                    .filter(text ->
+                            !text.contains("sleep") && !text.contains("terminate") && !text.contains("elsewhere"))
                     .filter(text -> !text.equals("COMMIT"))
                     .toList()) {
                 statement.execute("SAVEPOINT before");
@@ -235,20 +234,23 @@ class HostileStatementsTest {
     void endlessReading_isEndedByTheTimeout(int major) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("endless.sql"),
-                HARMLESS + ";\nSELECT count(*) FROM victims a, victims b, victims c WHERE a.name > b.name || c.name;\n");
+                HARMLESS
+                        + ";\nSELECT count(*) FROM victims a, victims b, victims c WHERE a.name > b.name || c.name;\n");
 
         JsonNode root = run(major, "diagnose --analyze --statement-timeout 300ms --workload " + file);
 
         assertAllIsTold(root);
         assertThat(root.at("/workload/analysed").asInt()).isEqualTo(2);
-        assertThat(root.toString()).contains("1 of 2 query shapes were executed once").contains("SQLSTATE 57014");
+        assertThat(root.toString())
+                .contains("1 of 2 query shapes were executed once")
+                .contains("SQLSTATE 57014");
     }
 
     private static JsonNode run(int major, String command) throws SQLException, IOException {
         PostgresServer server = SERVERS.of(major);
         String before = state(server);
-        String url = "postgresql://" + server.server().superuser() + ":" + server.server().password() + "@127.0.0.1:"
-                + server.server().port() + "/" + server.database();
+        String url = "postgresql://" + server.server().superuser() + ":"
+                + server.server().password() + "@127.0.0.1:" + server.server().port() + "/" + server.database();
 
         Run run = Run.tenfold((command + " --json --url " + url).split(" "));
 
@@ -270,13 +272,14 @@ class HostileStatementsTest {
 
     /** Everything the statements would change, and how often functions were called. */
     private static String state(PostgresServer server) throws SQLException {
-        String state = "SELECT (SELECT count(*) || '/' || sum(id) FROM victims) || ' copies ' || (SELECT count(*) FROM copies)"
-                + " || ' numbers ' || (SELECT last_value || is_called::text FROM numbers)"
-                + " || ' copied ' || coalesce(to_regclass('copied')::text, '')"
-                + " || ' large ' || (SELECT count(*) FROM pg_largeobject_metadata)"
-                + " || ' locks ' || (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory')"
-                + " || ' called ' || coalesce((SELECT string_agg(funcname || calls, ',' ORDER BY funcname)"
-                + "   FROM pg_stat_user_functions WHERE funcname NOT LIKE 'pg_stat%'), '')";
+        String state =
+                "SELECT (SELECT count(*) || '/' || sum(id) FROM victims) || ' copies ' || (SELECT count(*) FROM copies)"
+                        + " || ' numbers ' || (SELECT last_value || is_called::text FROM numbers)"
+                        + " || ' copied ' || coalesce(to_regclass('copied')::text, '')"
+                        + " || ' large ' || (SELECT count(*) FROM pg_largeobject_metadata)"
+                        + " || ' locks ' || (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory')"
+                        + " || ' called ' || coalesce((SELECT string_agg(funcname || calls, ',' ORDER BY funcname)"
+                        + "   FROM pg_stat_user_functions WHERE funcname NOT LIKE 'pg_stat%'), '')";
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             // Ours has ended, but its process may still be counting what it called.
