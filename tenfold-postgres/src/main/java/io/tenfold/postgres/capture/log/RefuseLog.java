@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /** Says why a log is of no use, with the numbers and what to do: it is none, in another language, of other databases, or silent. */
 final class RefuseLog {
-    private static final String ENGLISH = "set lc_messages = 'C' on the server, reload it, let the application run for a"
-            + " while, then try again";
+    private static final String ENGLISH =
+            "set lc_messages = 'C' on the server, reload it, let the application run for a" + " while, then try again";
     private static final String TALKATIVE =
             "Set log_min_duration_statement = 0 and lc_messages = 'C' on the server, reload it, let the application run"
                     + " for a while, then try again";
@@ -63,7 +63,8 @@ final class RefuseLog {
         }
         if (facts.translatedDurations() > 0) {
             return new EmptyWorkloadException("No statement found in " + shown + read + ": "
-                    + count(facts.translatedDurations(), "duration") + " in another language than English cannot be read; "
+                    + count(facts.translatedDurations(), "duration")
+                    + " in another language than English cannot be read; "
                     + ENGLISH);
         }
         return new EmptyWorkloadException("No statement found in " + shown + read + ". " + TALKATIVE);

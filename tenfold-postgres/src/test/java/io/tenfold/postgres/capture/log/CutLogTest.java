@@ -38,8 +38,7 @@ class CutLogTest {
     @Test
     void entryWhoseNextLineIsHalfWritten_isLeftOut() throws IOException {
         Capture capture = read(
-                "server.log",
-                executed(1, 7, "select 1") + "\n" + executed(2, 7, "select 2") + "\n\tfrom orders wh");
+                "server.log", executed(1, 7, "select 1") + "\n" + executed(2, 7, "select 2") + "\n\tfrom orders wh");
 
         assertThat(WrittenLog.texts(capture)).containsExactly("select 1");
         assertThat(WrittenLog.notes(capture)).contains(HALF);
@@ -56,8 +55,12 @@ class CutLogTest {
             Path file = WrittenLog.write(folder, "cut.log", Arrays.copyOf(bytes, length));
             Capture capture = WrittenLog.read(file);
 
-            assertThat(WrittenLog.texts(capture)).as("of %s bytes", length).startsWith("select 1").hasSizeLessThan(3);
-            assertThat(capture.statements().stream().filter(one -> !one.parameters().isEmpty()))
+            assertThat(WrittenLog.texts(capture))
+                    .as("of %s bytes", length)
+                    .startsWith("select 1")
+                    .hasSizeLessThan(3);
+            assertThat(capture.statements().stream()
+                            .filter(one -> !one.parameters().isEmpty()))
                     .as("of %s bytes", length)
                     .allMatch(one -> WrittenLog.values(one).get(0).equals("ä'b"));
         }

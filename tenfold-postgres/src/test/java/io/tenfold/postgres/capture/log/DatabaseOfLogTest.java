@@ -65,7 +65,8 @@ class DatabaseOfLogTest {
 
     @Test
     void silentLog_isToldWhatToSet() throws IOException {
-        Path file = WrittenLog.write(folder, "server.json", WrittenLog.json(1, "shop", "LOG", "checkpoint complete", ""));
+        Path file =
+                WrittenLog.write(folder, "server.json", WrittenLog.json(1, "shop", "LOG", "checkpoint complete", ""));
 
         assertThatThrownBy(() -> read(file, "shop")).hasMessageContaining("Set log_min_duration_statement = 0");
     }

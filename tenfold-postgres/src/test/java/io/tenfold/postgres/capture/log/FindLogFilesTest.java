@@ -31,7 +31,8 @@ class FindLogFilesTest {
 
     @Test
     void entryAcrossTwoFiles_keepsItsDuration() throws IOException {
-        WrittenLog.write(folder, "a.log", executed(10, 7, "select 1"), WrittenLog.entry(59, 7, "LOG", "statement: select 2"));
+        WrittenLog.write(
+                folder, "a.log", executed(10, 7, "select 1"), WrittenLog.entry(59, 7, "LOG", "statement: select 2"));
         WrittenLog.write(folder, "b.log", WrittenLog.entry(61, 7, "LOG", "duration: 2000.000 ms"));
         Capture capture = WrittenLog.read(folder);
 
@@ -43,12 +44,18 @@ class FindLogFilesTest {
     void copiesInOtherFormatsOrCompressed_areReadOnce() throws IOException {
         WrittenLog.write(folder, "monday.log", executed(10, 7, "select 1"));
         WrittenLog.writeGzip(folder, "monday.log.gz", executed(10, 7, "select 1"));
-        WrittenLog.write(folder, "monday.csv", WrittenLog.csv(10, "shop", "LOG", "duration: 1.000 ms  statement: select 1", ""));
-        WrittenLog.write(folder, "monday.json", WrittenLog.json(10, "shop", "LOG", "duration: 1.000 ms  statement: select 1", ""));
+        WrittenLog.write(
+                folder, "monday.csv", WrittenLog.csv(10, "shop", "LOG", "duration: 1.000 ms  statement: select 1", ""));
+        WrittenLog.write(
+                folder,
+                "monday.json",
+                WrittenLog.json(10, "shop", "LOG", "duration: 1.000 ms  statement: select 1", ""));
         Capture capture = WrittenLog.read(folder);
 
-        assertThat(capture.statements()).singleElement().satisfies(one -> assertThat(one.calls()).isEqualTo(1));
-        assertThat(WrittenLog.notes(capture)).contains("monday.csv was left out: by its name it has the same entries as ");
+        assertThat(capture.statements()).singleElement().satisfies(one -> assertThat(one.calls())
+                .isEqualTo(1));
+        assertThat(WrittenLog.notes(capture))
+                .contains("monday.csv was left out: by its name it has the same entries as ");
     }
 
     @Test

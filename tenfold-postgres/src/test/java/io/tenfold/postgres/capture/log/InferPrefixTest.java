@@ -46,7 +46,8 @@ class InferPrefixTest {
     private List<String> interleaved(String pattern) {
         List<String> lines = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            for (String part : List.of("LOG:  duration: 1.000 ms  execute S_1: select $1", "DETAIL:  Parameters: $1 = ")) {
+            for (String part :
+                    List.of("LOG:  duration: 1.000 ms  execute S_1: select $1", "DETAIL:  Parameters: $1 = ")) {
                 for (int session = 0; session < 2; session++) {
                     String value = part.startsWith("DETAIL") ? "'" + session + "-" + round + "'" : "";
                     lines.add(prefix(pattern, session, round) + part + (value.isEmpty() ? " as s" + session : value));
@@ -83,7 +84,11 @@ class InferPrefixTest {
         assertThat(capture.statements()).hasSize(2 * ROUNDS);
         for (CapturedStatement statement : capture.statements()) {
             String session = statement.text().substring(statement.text().length() - 1);
-            assertThat(WrittenLog.values(statement)).as(pattern).singleElement().asString().startsWith(session + "-");
+            assertThat(WrittenLog.values(statement))
+                    .as(pattern)
+                    .singleElement()
+                    .asString()
+                    .startsWith(session + "-");
         }
         assertThat(WrittenLog.notes(capture)).doesNotContain("could not", "not told apart", "understood");
     }
@@ -105,7 +110,8 @@ class InferPrefixTest {
 
     @Test
     void givenPrefixThatDoesNotFit_isToldAndTheRightOneFound() throws IOException {
-        Path file = WrittenLog.write(folder, "server.log", interleaved("%m [%p] ").toArray(String[]::new));
+        Path file =
+                WrittenLog.write(folder, "server.log", interleaved("%m [%p] ").toArray(String[]::new));
         Capture capture = LogSource.of(List.of(file), "%t %u@%d ").capture();
 
         assertThat(capture.statements()).hasSize(2 * ROUNDS);

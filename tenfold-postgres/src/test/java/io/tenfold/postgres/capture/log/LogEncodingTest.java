@@ -26,8 +26,15 @@ class LogEncodingTest {
         String lines = String.join(
                 "\n",
                 format.equals(".log")
-                        ? new String[] {executed(1, 7, "select 1"), entry(2, 7, "LOG", message), executed(3, 7, "select 3"), ""}
-                        : new String[] {of(format, 1, "select 1"), of(format, 2, "select 'Müller' as name"), of(format, 3, "select 3"), ""});
+                        ? new String[] {
+                            executed(1, 7, "select 1"), entry(2, 7, "LOG", message), executed(3, 7, "select 3"), ""
+                        }
+                        : new String[] {
+                            of(format, 1, "select 1"),
+                            of(format, 2, "select 'Müller' as name"),
+                            of(format, 3, "select 3"),
+                            ""
+                        });
         Capture capture = WrittenLog.read(WrittenLog.write(folder, "server" + format, lines.getBytes(ISO_8859_1)));
 
         assertThat(WrittenLog.texts(capture)).hasSize(3).startsWith("select 1").endsWith("select 3");
@@ -47,7 +54,8 @@ class LogEncodingTest {
                 + entry(1, 7, "DETAIL", "Parameters: $1 = 'Müller'") + "\n";
         Capture capture = WrittenLog.read(WrittenLog.write(folder, "server.log", lines.getBytes(ISO_8859_1)));
 
-        assertThat(capture.statements()).singleElement().satisfies(one -> assertThat(one.parameters()).isEmpty());
+        assertThat(capture.statements()).singleElement().satisfies(one -> assertThat(one.parameters())
+                .isEmpty());
         assertThat(WrittenLog.notes(capture)).contains("UTF-8").doesNotContain("ller");
     }
 }

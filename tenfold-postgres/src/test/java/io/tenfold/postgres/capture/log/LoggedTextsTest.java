@@ -22,7 +22,9 @@ class LoggedTextsTest {
 
     @Test
     void linesAfterATab_belongToTheStatement() throws IOException {
-        Capture capture = read(executed(1, 7, "select *\n\t\tfrom orders\n\t\n\t-- LOG:  no\n\twhere id = 5"), executed(2, 7, "select 2"));
+        Capture capture = read(
+                executed(1, 7, "select *\n\t\tfrom orders\n\t\n\t-- LOG:  no\n\twhere id = 5"),
+                executed(2, 7, "select 2"));
 
         assertThat(WrittenLog.texts(capture))
                 .containsExactly("select *\n\tfrom orders\n\n-- LOG:  no\nwhere id = 5", "select 2");
@@ -31,7 +33,9 @@ class LoggedTextsTest {
     @Test
     void statementThatLooksLikeALog_isOne() throws IOException {
         String inner = "2026-11-23 08:00:00.000 UTC [7] LOG:  duration: 9.000 ms  statement: select 9";
-        Capture capture = read(executed(1, 7, "insert into logs values ('" + inner + "')"), executed(2, 7, "select\n\t'" + inner + "'"));
+        Capture capture = read(
+                executed(1, 7, "insert into logs values ('" + inner + "')"),
+                executed(2, 7, "select\n\t'" + inner + "'"));
 
         assertThat(WrittenLog.texts(capture))
                 .containsExactly("insert into logs values ('" + inner + "')", "select\n'" + inner + "'");
@@ -54,10 +58,13 @@ class LoggedTextsTest {
     @Test
     void statementLongerThanIsRead_isLeftOutAndTold() throws IOException {
         String secret = "secret ".repeat((9 << 20) / 7);
-        Capture capture = read(executed(1, 7, "select 1"), executed(2, 7, "select '" + secret + "'"), executed(3, 7, "select 3"));
+        Capture capture =
+                read(executed(1, 7, "select 1"), executed(2, 7, "select '" + secret + "'"), executed(3, 7, "select 3"));
 
         assertThat(WrittenLog.texts(capture)).containsExactly("select 1", "select 3");
-        assertThat(WrittenLog.notes(capture)).contains("parts of entries longer than 8 MB").doesNotContain("secret");
+        assertThat(WrittenLog.notes(capture))
+                .contains("parts of entries longer than 8 MB")
+                .doesNotContain("secret");
     }
 
     @Test

@@ -16,7 +16,8 @@ class ReadBindsTest {
     private final ReadBinds read = new ReadBinds();
 
     private List<String> values(String detail) {
-        return new ArrayList<>(read.read(detail.getBytes(UTF_8)).stream().map(Parameter::text).toList());
+        return new ArrayList<>(
+                read.read(detail.getBytes(UTF_8)).stream().map(Parameter::text).toList());
     }
 
     @Test
@@ -33,11 +34,10 @@ class ReadBindsTest {
     @Test
     void fiveHundredValues_areInOrder() {
         StringBuilder detail = new StringBuilder();
-        IntStream.rangeClosed(1, 500)
-                .forEach(i -> detail.append(i > 1 ? ", " : "")
-                        .append("$")
-                        .append(i)
-                        .append(i % 7 == 0 ? " = NULL" : " = 'v," + i + "'"));
+        IntStream.rangeClosed(1, 500).forEach(i -> detail.append(i > 1 ? ", " : "")
+                .append("$")
+                .append(i)
+                .append(i % 7 == 0 ? " = NULL" : " = 'v," + i + "'"));
 
         assertThat(values(detail.toString()))
                 .hasSize(500)

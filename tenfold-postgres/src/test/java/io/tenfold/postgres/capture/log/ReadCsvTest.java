@@ -22,7 +22,12 @@ class ReadCsvTest {
     void newlinesQuotesAndCommas_areOfTheField() throws IOException {
         String text = "select \"a\"\"b\", 'x,\"\"'\n\n,\"\nfrom orders";
         Capture capture = read(
-                csv(1, "shop", "LOG", "duration: 1.000 ms  execute <unnamed>: " + text, "Parameters: $1 = 'a\n\"b\",c'"),
+                csv(
+                        1,
+                        "shop",
+                        "LOG",
+                        "duration: 1.000 ms  execute <unnamed>: " + text,
+                        "Parameters: $1 = 'a\n\"b\",c'"),
                 csv(2, "shop", "LOG", "duration: 1.000 ms  statement: select 2", ""));
 
         assertThat(WrittenLog.texts(capture)).containsExactly(text, "select 2");

@@ -21,7 +21,8 @@ class ReadJsonLinesTest {
     }
 
     private String textOf(String escaped) throws IOException {
-        return WrittenLog.texts(read(json(1, "shop", "LOG", EXECUTED + escaped, ""))).get(0);
+        return WrittenLog.texts(read(json(1, "shop", "LOG", EXECUTED + escaped, "")))
+                .get(0);
     }
 
     @Test
@@ -48,7 +49,8 @@ class ReadJsonLinesTest {
 
     @Test
     void values_areRead() throws IOException {
-        Capture capture = read(json(1, "shop", "LOG", "duration: 1.000 ms  execute S_1: select $1", "Parameters: $1 = 'a\\n\\\"b'"));
+        Capture capture = read(
+                json(1, "shop", "LOG", "duration: 1.000 ms  execute S_1: select $1", "Parameters: $1 = 'a\\n\\\"b'"));
 
         assertThat(WrittenLog.values(capture.statements().get(0))).containsExactly("a\n\"b");
     }
@@ -73,6 +75,8 @@ class ReadJsonLinesTest {
                 json(2, "shop", "LOG", EXECUTED + "select 2", ""));
 
         assertThat(WrittenLog.texts(capture)).containsExactly("select 1", "select 2");
-        assertThat(WrittenLog.notes(capture)).contains("3 lines of ", "(the first is line 2)").doesNotContain("secret");
+        assertThat(WrittenLog.notes(capture))
+                .contains("3 lines of ", "(the first is line 2)")
+                .doesNotContain("secret");
     }
 }

@@ -51,7 +51,8 @@ class StrangeLinesTest {
 
     @Test
     void textAfterATabBehindAStrangeLine_isNotTheEntrys() throws IOException {
-        Capture capture = read("server.log", executed(1, 7, "select 1"), "Traceback:", "\tat line 5", executed(2, 7, "select 2"));
+        Capture capture =
+                read("server.log", executed(1, 7, "select 1"), "Traceback:", "\tat line 5", executed(2, 7, "select 2"));
 
         assertThat(WrittenLog.texts(capture)).containsExactly("select 1", "select 2");
     }
@@ -70,7 +71,8 @@ class StrangeLinesTest {
 
     @Test
     void fileOfAnotherProgram_isRefused() throws IOException {
-        Path file = WrittenLog.write(folder, "access.log", "10.0.0.1 - - [23/Nov/2026:08:00:00 +0000] \"GET / HTTP/1.1\" 200 17");
+        Path file = WrittenLog.write(
+                folder, "access.log", "10.0.0.1 - - [23/Nov/2026:08:00:00 +0000] \"GET / HTTP/1.1\" 200 17");
 
         assertThatThrownBy(() -> WrittenLog.read(file))
                 .isInstanceOf(UnreadableFileException.class)

@@ -56,8 +56,12 @@ class TranslatedLogTest {
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining("is written in another language than English (2 lines)")
                 .hasMessageContaining(ENGLISH);
-        assertThatThrownBy(() -> WrittenLog.read(csv)).hasMessageContaining("(1 line)").hasMessageContaining(ENGLISH);
-        assertThatThrownBy(() -> WrittenLog.read(json)).hasMessageContaining("(1 line)").hasMessageContaining(ENGLISH);
+        assertThatThrownBy(() -> WrittenLog.read(csv))
+                .hasMessageContaining("(1 line)")
+                .hasMessageContaining(ENGLISH);
+        assertThatThrownBy(() -> WrittenLog.read(json))
+                .hasMessageContaining("(1 line)")
+                .hasMessageContaining(ENGLISH);
     }
 
     @Test

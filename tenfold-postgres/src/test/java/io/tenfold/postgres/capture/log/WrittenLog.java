@@ -21,7 +21,13 @@ final class WrittenLog {
     /** An entry at that second after eight o'clock, of that process, with {@code %m [%p] } before it. */
     static String entry(int second, int process, String severity, String text) {
         return String.format(
-                Locale.ROOT, "2026-11-23 08:%02d:%02d.000 UTC [%d] %s:  %s", second / 60, second % 60, process, severity, text);
+                Locale.ROOT,
+                "2026-11-23 08:%02d:%02d.000 UTC [%d] %s:  %s",
+                second / 60,
+                second % 60,
+                process,
+                severity,
+                text);
     }
 
     /** A statement of one millisecond. */
