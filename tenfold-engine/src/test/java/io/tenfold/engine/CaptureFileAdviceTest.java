@@ -105,7 +105,8 @@ class CaptureFileAdviceTest {
                 .orElseThrow();
         assertThat(loop.fingerprints())
                 .containsExactly(
-                        shape(report.workload(), "select id from customer where id = $1").fingerprint(),
+                        shape(report.workload(), "select id from customer where id = $1")
+                                .fingerprint(),
                         shape(report.workload(), "select customer_id from orders where day = $1")
                                 .fingerprint());
         assertThat(loop.evidence()).containsEntry("calls per parent", "10");
@@ -138,7 +139,8 @@ class CaptureFileAdviceTest {
                 .allSatisfy(sample -> assertThat(sample.hasValues()).isTrue())
                 .extracting(Sample::origin)
                 .containsOnly(values ? Sample.Origin.OBSERVED : Sample.Origin.DRAWN);
-        PlanNode scan = requireNonNull(diagnosis.plans().get(query.fingerprint())).root();
+        PlanNode scan =
+                requireNonNull(diagnosis.plans().get(query.fingerprint())).root();
         assertThat(scan.filter()).isNotNull().doesNotContain("$1").contains("day = ");
         assertThat(String.join("\n", PrintDiagnosis.lines(diagnosis, Ink.PLAIN))
                         .contains("3 of 3 query shapes were planned with values drawn from statistics"))

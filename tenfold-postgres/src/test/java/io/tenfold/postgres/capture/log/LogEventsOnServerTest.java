@@ -5,7 +5,6 @@ import static io.tenfold.postgres.capture.log.LoggedWork.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.ServerEvent;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -35,7 +34,8 @@ final class LogEventsOnServerTest {
                 "log_temp_files", "0",
                 "work_mem", "64kB",
                 "log_line_prefix", "%m [%p] ");
-        for (Path file : server.log(settings, LogEventsOnServerTest::causeEvents).values()) {
+        for (Path file :
+                server.log(settings, LogEventsOnServerTest::causeEvents).values()) {
             assertThat(LogSource.of(List.of(file)).capture().events())
                     .as(file.toString())
                     .extracting(ServerEvent::kind, ServerEvent::text, ServerEvent::blocker, ServerEvent::count)

@@ -12,7 +12,6 @@ import static io.tenfold.postgres.capture.log.LoggedWork.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfold.model.workload.Capture;
-import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.sql.fingerprint.BuildWorkload;
 import java.nio.file.Path;
@@ -107,8 +106,7 @@ final class LogExecutionsOnServerTest {
                 Map.of("log_statement", "all", "log_min_duration_statement", "0"),
                 Map.of("log_statement", "all", "log_duration", "on"),
                 Map.of("log_statement", "all", "log_duration", "on", "log_error_verbosity", "verbose"))) {
-            for (Path file :
-                    server.log(settings, LoggedWork::executeInEveryWay).values()) {
+            for (Path file : server.log(settings, LoggedWork::executeInEveryWay).values()) {
                 assertExecutions(LogSource.of(List.of(file)).capture(), settings + " " + file);
             }
         }

@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfold.model.plan.PlanNode;
 import io.tenfold.model.workload.Capture;
-import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.Workload;
 import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.sql.fingerprint.BuildWorkload;
@@ -44,8 +43,8 @@ final class LogPlansOnServerTest {
                         "auto_explain.log_buffers", analyze,
                         "auto_explain.log_verbose", analyze,
                         "auto_explain.log_nested_statements", "on");
-                for (Path file :
-                        server.log(settings, LogPlansOnServerTest::executeWithPlans).values()) {
+                for (Path file : server.log(settings, LogPlansOnServerTest::executeWithPlans)
+                        .values()) {
                     assertPlans(LogSource.of(List.of(file)).capture(), analyze.equals("on"), format + file);
                 }
             }
@@ -99,8 +98,7 @@ final class LogPlansOnServerTest {
         for (String format : List.of("text", "json", "xml", "yaml")) {
             Map<String, String> settings =
                     Map.of("auto_explain.log_min_duration", "0", "auto_explain.log_format", format);
-            for (Path file :
-                    server.log(settings, LoggedWork::executeInEveryWay).values()) {
+            for (Path file : server.log(settings, LoggedWork::executeInEveryWay).values()) {
                 Capture capture = LogSource.of(List.of(file)).capture();
                 WorkloadQuery query = query(BuildWorkload.from(capture), BY_NAME);
                 assertThat(query.calls()).as(format + file).isEqualTo(7);

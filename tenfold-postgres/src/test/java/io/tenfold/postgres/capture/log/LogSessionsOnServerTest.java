@@ -8,7 +8,6 @@ import static io.tenfold.postgres.capture.log.LoggedWork.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfold.model.workload.ConnectionUse;
-import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.UnitOfWork;
 import io.tenfold.model.workload.Workload;
 import io.tenfold.sql.fingerprint.BuildWorkload;

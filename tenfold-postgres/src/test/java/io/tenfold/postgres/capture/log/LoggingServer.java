@@ -67,7 +67,8 @@ final class LoggingServer {
             await(() -> currentFile(sql).contains(name + "."));
             work.run(this);
             sql.execute("DO $$ BEGIN RAISE LOG 'end of %', '" + name + "'; END $$");
-            // the collector changes files as soon as it is told: what is still on its way to it would go to the next one
+            // the collector changes files as soon as it is told: what is still on its way to it would go to the next
+            // one
             Map<String, Path> files = files(name);
             sql.execute("ALTER SYSTEM RESET ALL");
             sql.execute("SELECT pg_reload_conf()");
