@@ -11,7 +11,8 @@ import java.sql.Statement;
  */
 public final class Savepoint {
     /** The proof that a text is one statement reads strings as the standard does; the server has to do the same. */
-    private static final String BEGIN = "/* tenfold */ SAVEPOINT tenfold; SET LOCAL standard_conforming_strings = on";
+    private static final String BEGIN = "/* tenfold */ SAVEPOINT tenfold; SET LOCAL standard_conforming_strings = on; "
+            + ExecuteText.CAN_DO;
 
     private static final String END = "/* tenfold */ ROLLBACK TO SAVEPOINT tenfold; RELEASE SAVEPOINT tenfold";
 
@@ -24,8 +25,13 @@ public final class Savepoint {
      */
     @FunctionalInterface
     public interface Work<T> {
-        /** Does it with that statement, which replaces no escapes. */
-        T run(Statement statement) throws SQLException, NotExplainableException;
+        /**
+         * Does it.
+         *
+         * @param statement for statements of ours; replaces no escapes
+         * @param texts for what has the application's text in it
+         */
+        T run(Statement statement, ExecuteText texts) throws SQLException, NotExplainableException;
     }
 
     /** Does the work and takes back whatever it did to the session's transaction. */
@@ -47,7 +53,7 @@ public final class Savepoint {
             statement.setEscapeProcessing(false);
             statement.execute(BEGIN);
             try {
-                T result = work.run(statement);
+                T result = work.run(statement, ExecuteText.afterAsking(statement));
                 statement.execute(end);
                 return result;
             } catch (SQLException | NotExplainableException | RuntimeException | Error e) {
