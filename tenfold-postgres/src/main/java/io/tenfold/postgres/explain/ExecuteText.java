@@ -10,86 +10,87 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * Has the server execute a text, by statements whose own text is the same whatever that text is. pg_stat_statements keeps an entry for
  * each text it sees, EXPLAIN with its literals among them: sent as they are, ours would drive the application's entries out of it and
  * leave the application's values in it. So the text goes as a bound value into a setting of the transaction, and a DO block executes
- * what the setting holds.
+ * what the setting holds. All of it goes to the server at once.
  *
  * <p>With {@code pg_stat_statements.track = all} the server also keeps what a block executes. That cannot be helped, only a superuser
- * may turn it off for a session; what it then keeps is a kind of statement a workload is not made of, or has one of {@link OwnNames}.
+ * may turn it off for a session; what it keeps then is EXPLAIN, which no workload is made of, or has one of {@link OwnNames}.
  *
- * <p>An error has its SQLSTATE and message; its position is an internal one ({@link Refusal} knows). Where the role may not use
- * PL/pgSQL, or there is none, the text goes as it is.
+ * <p>An error has its SQLSTATE and message; its position is an internal one ({@link Refusal} reads either).
  */
 public final class ExecuteText {
-    /** Names and operators qualified: the search_path is the statement's. An operator in the block would need it, too. */
-    static final String CAN_DO = "SELECT EXISTS (SELECT FROM pg_catalog.pg_language l"
-            + " WHERE l.lanname OPERATOR(pg_catalog.=) 'plpgsql' AND pg_catalog.has_language_privilege(l.oid, 'USAGE'))";
-
-    private static final String GIVE =
-            "/* tenfold */ " + OwnNames.mark("SELECT pg_catalog.set_config('tenfold.statement', ?, true)");
+    private static final String GIVE = "/* tenfold */ SELECT pg_catalog.set_config('tenfold.statement', ?, true)";
 
     private static final String RUN = "/* tenfold */ DO LANGUAGE plpgsql"
             + " $tenfold$BEGIN EXECUTE pg_catalog.current_setting('tenfold.statement'); END$tenfold$";
 
-    /** Assignments, which leave no entry of their own where PERFORM would. */
+    /** Names qualified and no operators: the search_path is the statement's. An assignment, since PERFORM leaves an entry of its own. */
     private static final String ASK = "/* tenfold */ DO LANGUAGE plpgsql $tenfold$DECLARE answer pg_catalog.text;"
             + " BEGIN EXECUTE pg_catalog.current_setting('tenfold.statement') INTO answer;"
             + " answer := pg_catalog.set_config('tenfold.answer', answer, true); END$tenfold$";
 
-    private static final String ANSWER = "SELECT pg_catalog.current_setting('tenfold.answer')";
+    private static final String TEXT = "/* tenfold */ SHOW tenfold.answer";
+    private static final String ARRAY = "/* tenfold */ "
+            + OwnNames.mark("SELECT pg_catalog.current_setting('tenfold.answer')::pg_catalog.text[]");
 
-    private static final String TEXT = "/* tenfold */ " + OwnNames.mark(ANSWER);
-    private static final String ARRAY = "/* tenfold */ " + OwnNames.mark(ANSWER + "::pg_catalog.text[]");
+    /** No such language, no right to use it. */
+    private static final Set<String> NO_LANGUAGE = Set.of("42704", "42501");
 
     private final Statement statement;
-    private final boolean hidden;
+    private final boolean inBlock;
 
-    private ExecuteText(Statement statement, boolean hidden) {
+    private ExecuteText(Statement statement, boolean inBlock) {
         this.statement = statement;
-        this.hidden = hidden;
+        this.inBlock = inBlock;
     }
 
     /**
-     * On that statement's connection.
+     * By blocks.
      *
      * @param statement inside a transaction: settings of ours end with it
      */
-    public static ExecuteText on(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery("/* tenfold */ " + CAN_DO)) {
-            return new ExecuteText(statement, row.next() && row.getBoolean(1));
-        }
+    public static ExecuteText inBlocks(Statement statement) {
+        return new ExecuteText(statement, true);
+    }
+
+    /** The text as it is: for where blocks are refused. */
+    public static ExecuteText directly(Statement statement) {
+        return new ExecuteText(statement, false);
     }
 
     /**
-     * The same where that statement's last result is the answer to {@link #CAN_DO}, which saves a round trip.
+     * Whether it was a block of ours that was refused, because PL/pgSQL was dropped or the role may not use it, and nothing was executed.
+     * An error of what a block executes says where it came from.
      */
-    static ExecuteText afterAsking(Statement statement) throws SQLException {
-        while (statement.getResultSet() == null) {
-            if (!statement.getMoreResults() && statement.getUpdateCount() < 0) {
-                throw new SQLException("the server did not say whether it has PL/pgSQL");
-            }
-        }
-        try (ResultSet row = statement.getResultSet()) {
-            return new ExecuteText(statement, row.next() && row.getBoolean(1));
-        }
+    public static boolean refusesBlocks(SQLException e) {
+        ServerErrorMessage message = e instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+        return message != null
+                && NO_LANGUAGE.contains(ServerRefusal.state(e))
+                && message.getWhere() == null
+                && ServerRefusal.serverMessage(e).contains("plpgsql");
     }
 
     /**
      * Executes it.
      *
+     * @param before a statement of ours to execute before it, always the same; empty for none
      * @param text one statement that returns no rows
      */
-    public void run(String text) throws SQLException {
-        if (!hidden) {
+    public void run(String before, String text) throws SQLException {
+        if (!inBlock) {
+            execute(before);
             statement.execute(text);
             return;
         }
-        try (PreparedStatement sent = statement.getConnection().prepareStatement(GIVE + "; " + RUN)) {
-            sent.setString(1, text);
+        try (PreparedStatement sent = given(before, text, RUN)) {
             sent.execute();
         }
     }
@@ -97,19 +98,21 @@ public final class ExecuteText {
     /**
      * The first column of its first row as text; empty where there is none or it is NULL.
      *
+     * @param before as for {@link #run}
      * @param text one statement that returns rows
      */
-    public String ask(String text) throws SQLException {
-        return answer(text, TEXT, row -> Objects.requireNonNullElse(row.getString(1), ""));
+    public String ask(String before, String text) throws SQLException {
+        return answer(before, text, TEXT, row -> Objects.requireNonNullElse(row.getString(1), ""));
     }
 
     /**
      * The same for a column that is an array of text; never NULL.
      *
+     * @param before as for {@link #run}
      * @param text one statement that returns one row
      */
-    public List<@Nullable String> askArray(String text) throws SQLException {
-        return answer(text, ARRAY, row -> Collections.unmodifiableList(
+    public List<@Nullable String> askArray(String before, String text) throws SQLException {
+        return answer(before, text, ARRAY, row -> Collections.unmodifiableList(
                 Arrays.asList((@Nullable String[]) row.getArray(1).getArray())));
     }
 
@@ -119,23 +122,36 @@ public final class ExecuteText {
         T read(ResultSet row) throws SQLException;
     }
 
-    private <T> T answer(String text, String answer, ReadRow<T> read) throws SQLException {
-        if (!hidden) {
+    private <T> T answer(String before, String text, String answer, ReadRow<T> read) throws SQLException {
+        if (!inBlock) {
+            execute(before);
             try (ResultSet row = statement.executeQuery(text)) {
                 return first(row, read);
             }
         }
-        try (PreparedStatement sent =
-                statement.getConnection().prepareStatement(GIVE + "; " + ASK + "; " + answer)) {
-            sent.setString(1, text);
+        try (PreparedStatement sent = given(before, text, ASK + "; " + answer)) {
             sent.execute();
-            // The results of the statement that gives the text and of the block go before the answer.
-            sent.getMoreResults();
-            sent.getMoreResults();
+            // Results go before the answer: of the statement before, of the one that gives the text, of the block.
+            for (int i = before.isEmpty() ? 1 : 0; i < 3; i++) {
+                sent.getMoreResults();
+            }
             try (ResultSet row = sent.getResultSet()) {
                 return first(row, read);
             }
         }
+    }
+
+    private void execute(String before) throws SQLException {
+        if (!before.isEmpty()) {
+            statement.execute(before);
+        }
+    }
+
+    private PreparedStatement given(String before, String text, String block) throws SQLException {
+        String first = before.isEmpty() ? "" : before + "; ";
+        PreparedStatement sent = statement.getConnection().prepareStatement(first + GIVE + "; " + block);
+        sent.setString(1, text);
+        return sent;
     }
 
     private static <T> T first(@Nullable ResultSet row, ReadRow<T> read) throws SQLException {

@@ -36,6 +36,9 @@ public final class ExplainSample {
     private static final String PLAN_ONLY = "EXPLAIN (VERBOSE, FORMAT XML) ";
     private static final String EXECUTED = "EXPLAIN (ANALYZE, BUFFERS, TIMING ON, VERBOSE, FORMAT XML) ";
 
+    private static final String GENERIC = "/* tenfold */ SET LOCAL plan_cache_mode = force_generic_plan";
+    private static final String CUSTOM = "/* tenfold */ SET LOCAL plan_cache_mode = force_custom_plan";
+
     /** Nodes of a plan that does more than read here. */
     private static final Set<String> MORE_THAN_READING =
             Set.of("ModifyTable", "LockRows", "Foreign Scan", ReadPlan.SEVERAL);
@@ -123,7 +126,7 @@ public final class ExplainSample {
         try {
             SearchPath.set(statement, sample.searchPath());
             if (text.parameters() == 0) {
-                return read(texts, explain + text.text());
+                return read(texts, "", explain + text.text());
             }
             return prepared(statement, texts, text, sample.parameters(), explain);
         } catch (SQLException e) {
@@ -131,7 +134,7 @@ public final class ExplainSample {
                 throw new NotExplainableException(
                         SkipReason.NOT_SUPPORTED, "It writes by a function it calls, so it is not executed.");
             }
-            if (ServerRefusal.isAboutStatement(e)) {
+            if (ServerRefusal.isAboutStatement(e) && !ExecuteText.refusesBlocks(e)) {
                 throw new NotExplainableException(ServerRefusal.reason(e), ServerRefusal.detail(e));
             }
             throw e;
@@ -144,12 +147,10 @@ public final class ExplainSample {
         boolean generic = parameters.isEmpty() || parameters.stream().anyMatch(Parameter::isHidden);
         List<Parameter> known = parameters.isEmpty() ? text.openParameters() : parameters;
         try (PreparedText prepared = PreparedText.of(statement, texts, text, known)) {
-            statement.execute("/* tenfold */ SET LOCAL plan_cache_mode = "
-                    + (generic ? "force_generic_plan" : "force_custom_plan"));
             List<String> values = generic
                     ? Collections.nCopies(text.parameters(), "NULL")
                     : values(parameters, prepared.declaredTypes());
-            return read(texts, explain + prepared.execute(values));
+            return read(texts, generic ? GENERIC : CUSTOM, explain + prepared.execute(values));
         }
     }
 
@@ -164,9 +165,10 @@ public final class ExplainSample {
         return values;
     }
 
-    private static Plan read(ExecuteText texts, String explain) throws SQLException, NotExplainableException {
+    private static Plan read(ExecuteText texts, String mode, String explain)
+            throws SQLException, NotExplainableException {
         try {
-            return ReadPlan.fromXml(texts.ask(explain));
+            return ReadPlan.fromXml(texts.ask(mode, explain));
         } catch (IllegalArgumentException e) {
             throw new NotExplainableException(SkipReason.NOT_SUPPORTED, e.getMessage() + ".");
         }

@@ -81,26 +81,29 @@ public final class PreparedText implements AutoCloseable {
     }
 
     private void prepare() throws SQLException {
-        statement.execute("/* tenfold */ SAVEPOINT tenfold_prepare");
-        SQLException refused = attempt();
+        SQLException refused = attempt("/* tenfold */ SAVEPOINT tenfold_prepare");
         if (refused != null && !resolve(refused)) {
             throw refused;
         }
     }
 
     /** Null when it is prepared, else why not. */
-    private @Nullable SQLException attempt() throws SQLException {
+    private @Nullable SQLException attempt(String before) throws SQLException {
         attempts++;
         try {
-            texts.run(beginning() + text);
+            texts.run(before, beginning() + text);
             return null;
         } catch (SQLException e) {
-            if (!ServerRefusal.isAboutStatement(e)) {
+            if (!ServerRefusal.isAboutStatement(e) || ExecuteText.refusesBlocks(e)) {
                 throw e;
             }
-            statement.execute("/* tenfold */ ROLLBACK TO SAVEPOINT tenfold_prepare");
             return e;
         }
+    }
+
+    /** Another one, after one that failed. */
+    private @Nullable SQLException attemptAgain() throws SQLException {
+        return attempt("/* tenfold */ ROLLBACK TO SAVEPOINT tenfold_prepare");
     }
 
     private String beginning() {
@@ -119,7 +122,7 @@ public final class PreparedText implements AutoCloseable {
             }
             if (assumption.placeholders().stream().allMatch(number -> suits(number, assumption.type()))) {
                 assume(assumption.placeholders(), assumption.type(), TypeSource.ASSUMED);
-                SQLException next = attempt();
+                SQLException next = attemptAgain();
                 boolean gained = next == null || !refusal(next).isSameAs(refusal);
                 if (gained && (next == null || resolve(next))) {
                     return true;
@@ -141,7 +144,7 @@ public final class PreparedText implements AutoCloseable {
             return false;
         }
         text = shared;
-        SQLException next = attempt();
+        SQLException next = attemptAgain();
         return next == null || resolve(next);
     }
 

@@ -11,8 +11,10 @@ import java.sql.Statement;
  */
 public final class Savepoint {
     /** The proof that a text is one statement reads strings as the standard does; the server has to do the same. */
-    private static final String BEGIN = "/* tenfold */ SAVEPOINT tenfold; SET LOCAL standard_conforming_strings = on; "
-            + ExecuteText.CAN_DO;
+    private static final String BEGIN = "/* tenfold */ SAVEPOINT tenfold; SET LOCAL standard_conforming_strings = on";
+
+    private static final String AGAIN =
+            "/* tenfold */ ROLLBACK TO SAVEPOINT tenfold; SET LOCAL standard_conforming_strings = on";
 
     private static final String END = "/* tenfold */ ROLLBACK TO SAVEPOINT tenfold; RELEASE SAVEPOINT tenfold";
 
@@ -29,7 +31,8 @@ public final class Savepoint {
          * Does it.
          *
          * @param statement for statements of ours; replaces no escapes
-         * @param texts for what has the application's text in it
+         * @param texts for what has the application's text in it; the work is done again, from its beginning, where the first way of
+         *     sending it is refused
          */
         T run(Statement statement, ExecuteText texts) throws SQLException, NotExplainableException;
     }
@@ -53,13 +56,25 @@ public final class Savepoint {
             statement.setEscapeProcessing(false);
             statement.execute(BEGIN);
             try {
-                T result = work.run(statement, ExecuteText.afterAsking(statement));
+                T result = run(statement, work);
                 statement.execute(end);
                 return result;
             } catch (SQLException | NotExplainableException | RuntimeException | Error e) {
                 endAfter(e, statement, end);
                 throw e;
             }
+        }
+    }
+
+    private static <T> T run(Statement statement, Work<T> work) throws SQLException, NotExplainableException {
+        try {
+            return work.run(statement, ExecuteText.inBlocks(statement));
+        } catch (SQLException e) {
+            if (!ExecuteText.refusesBlocks(e)) {
+                throw e;
+            }
+            statement.execute(AGAIN);
+            return work.run(statement, ExecuteText.directly(statement));
         }
     }
 

@@ -27,13 +27,16 @@ import org.jspecify.annotations.Nullable;
 final class ReadEnds {
     private static final String PROBE_TIMEOUT = "1s";
 
-    private final Statement statement;
-    private final ExecuteText texts;
-    private final Statistics statistics;
+    /** Before each probe: the one before it may have failed. */
+    private static final String BACK = "/* tenfold */ ROLLBACK TO SAVEPOINT tenfold_probe";
 
-    private ReadEnds(Statement statement, ExecuteText texts, Statistics statistics) {
+    private final Statement statement;
+    private final Statistics statistics;
+    private ExecuteText texts;
+
+    private ReadEnds(Statement statement, Statistics statistics) {
         this.statement = statement;
-        this.texts = texts;
+        this.texts = ExecuteText.inBlocks(statement);
         this.statistics = statistics;
     }
 
@@ -46,7 +49,8 @@ final class ReadEnds {
         Rows.execute(production, "SET LOCAL enable_seqscan = off");
         Map<TableName, List<EndColumn>> ends = new LinkedHashMap<>();
         try (Statement statement = production.createStatement()) {
-            ReadEnds read = new ReadEnds(statement, ExecuteText.on(statement), statistics);
+            statement.execute("/* tenfold */ SAVEPOINT tenfold_probe");
+            ReadEnds read = new ReadEnds(statement, statistics);
             for (ColumnFacts column : columns(production)) {
                 boolean stored = copied.contains(column.table)
                         && statistics
@@ -58,6 +62,7 @@ final class ReadEnds {
                             .add(read.ends(column));
                 }
             }
+            statement.execute(BACK);
         }
         List<TableEnds> all = new ArrayList<>();
         ends.forEach((table, columns) -> all.add(new TableEnds(table, columns)));
@@ -83,13 +88,13 @@ final class ReadEnds {
                 + " IS NOT NULL ORDER BY " + name;
         String sql = "WITH " + OwnNames.LOW + from + " LIMIT 1), " + OwnNames.HIGH + from + " DESC LIMIT 1)"
                 + " SELECT ARRAY[(SELECT * FROM " + OwnNames.LOW + "), (SELECT * FROM " + OwnNames.HIGH + ")]";
-        statement.execute("/* tenfold */ SAVEPOINT tenfold_probe");
         try {
-            List<@Nullable String> ends = texts.askArray(sql);
-            statement.execute("/* tenfold */ RELEASE SAVEPOINT tenfold_probe");
-            return ends;
+            return texts.askArray(BACK, sql);
         } catch (SQLException slowOrForbidden) {
-            statement.execute("/* tenfold */ ROLLBACK TO SAVEPOINT tenfold_probe; RELEASE SAVEPOINT tenfold_probe");
+            if (ExecuteText.refusesBlocks(slowOrForbidden)) {
+                texts = ExecuteText.directly(statement);
+                return probe(column);
+            }
             List<@Nullable String> none = new ArrayList<>();
             none.add(null);
             none.add(null);
