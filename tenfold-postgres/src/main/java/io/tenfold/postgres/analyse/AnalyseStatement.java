@@ -71,7 +71,7 @@ public final class AnalyseStatement {
         try {
             PlannableText plannable = PlannableText.of(text);
             List<Parameter> known = known(plannable, parameters);
-            return new Analysis.Analysed(Savepoint.run(connection, (statement, texts) -> {
+            return new Analysis.Analysed(Savepoint.runOnOwnServer(connection, (statement, texts) -> {
                 SearchPath.set(statement, searchPath);
                 return analyse(statement, texts, plannable, known);
             }));

@@ -61,7 +61,7 @@ public final class ExecuteText {
         return new ExecuteText(statement, true);
     }
 
-    /** The text as it is: for where blocks are refused. */
+    /** The text as it is: for where blocks are refused, and for servers of ours. */
     public static ExecuteText directly(Statement statement) {
         return new ExecuteText(statement, false);
     }

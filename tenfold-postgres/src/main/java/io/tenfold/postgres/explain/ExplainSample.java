@@ -59,6 +59,14 @@ public final class ExplainSample {
         return Savepoint.run(connection, (statement, texts) -> plan(statement, texts, text, sample, PLAN_ONLY));
     }
 
+    /** The same on a server of ours, see {@link Savepoint#runOnOwnServer}. */
+    public static Plan explainOnOwnServer(Connection connection, Sample sample)
+            throws SQLException, NotExplainableException {
+        PlannableText text = checked(sample);
+        return Savepoint.runOnOwnServer(
+                connection, (statement, texts) -> plan(statement, texts, text, sample, PLAN_ONLY));
+    }
+
     /**
      * The plan of a query that was executed for it, with the times of single nodes: reading the clock for each row makes the
      * execution slower than the application's own. The query is executed in a read-only transaction, and with it every

@@ -39,24 +39,41 @@ public final class Savepoint {
 
     /** Does the work and takes back whatever it did to the session's transaction. */
     public static <T> T run(Connection connection, Work<T> work) throws SQLException, NotExplainableException {
+        return inTransaction(connection, statement -> inBlocks(statement, work));
+    }
+
+    /** The same on a server of ours, where nobody minds what it keeps of our statements: the text goes as it is, which takes less time. */
+    public static <T> T runOnOwnServer(Connection connection, Work<T> work)
+            throws SQLException, NotExplainableException {
+        return inTransaction(connection, statement -> work.run(statement, ExecuteText.directly(statement)));
+    }
+
+    /** What is done between the savepoint and its end. */
+    @FunctionalInterface
+    private interface Inside<T> {
+        T run(Statement statement) throws SQLException, NotExplainableException;
+    }
+
+    private static <T> T inTransaction(Connection connection, Inside<T> inside)
+            throws SQLException, NotExplainableException {
         if (connection.getAutoCommit()) {
             connection.setAutoCommit(false);
             try {
-                return run(connection, work, "ROLLBACK");
+                return run(connection, inside, "ROLLBACK");
             } finally {
                 connection.setAutoCommit(true);
             }
         }
-        return run(connection, work, END);
+        return run(connection, inside, END);
     }
 
-    private static <T> T run(Connection connection, Work<T> work, String end)
+    private static <T> T run(Connection connection, Inside<T> inside, String end)
             throws SQLException, NotExplainableException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(BEGIN);
             try {
-                T result = run(statement, work);
+                T result = inside.run(statement);
                 statement.execute(end);
                 return result;
             } catch (SQLException | NotExplainableException | RuntimeException | Error e) {
@@ -66,7 +83,7 @@ public final class Savepoint {
         }
     }
 
-    private static <T> T run(Statement statement, Work<T> work) throws SQLException, NotExplainableException {
+    private static <T> T inBlocks(Statement statement, Work<T> work) throws SQLException, NotExplainableException {
         try {
             return work.run(statement, ExecuteText.inBlocks(statement));
         } catch (SQLException e) {
