@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -52,6 +53,23 @@ class HarmlessTest {
 
     private static final Pattern EXECUTES =
             Pattern.compile("explain\\s*(\\([^)]*\\b)?analyze", Pattern.CASE_INSENSITIVE);
+
+    /** The only blocks: they execute the text that a statement before them was given as a bound value. */
+    private static final Set<String> BLOCKS = Set.of(
+            "do language plpgsql $tenfold$begin execute pg_catalog.current_setting('tenfold.statement'); end$tenfold$",
+            "do language plpgsql $tenfold$declare answer pg_catalog.text; begin execute"
+                    + " pg_catalog.current_setting('tenfold.statement') into answer; answer :="
+                    + " pg_catalog.set_config('tenfold.answer', answer, true); end$tenfold$");
+
+    private static final String GIVES_TEXT = "tenfold.statement', $1, true)";
+
+    private static final Pattern BOUND = Pattern.compile("DETAIL:  (?i:parameters): \\$1 = '(.*)'");
+
+    /** The driver's own at the start of a session. */
+    private static final Set<String> DRIVER = Set.of(
+            "set extra_float_digits = 3",
+            "set application_name = 'tenfold'",
+            "set session characteristics as transaction read only");
 
     private static final String ROLE = "harmless_reader";
 
@@ -197,6 +215,9 @@ class HarmlessTest {
 
     private static void isReading(String statement, boolean mayExecute) {
         String bare = bare(statement);
+        if (DRIVER.contains(bare) || BLOCKS.contains(bare)) {
+            return;
+        }
         for (String part : bare.split(";")) {
             assertThat(READING).as(statement).anyMatch(part.strip()::startsWith);
         }
@@ -224,21 +245,29 @@ class HarmlessTest {
                         + " UNION ALL SELECT 'rows ' || count(*) || sum(total) FROM orders) a");
     }
 
+    /** What the role sent, in order; in the place of a statement that gives a block its text that text. */
     private static List<String> statementsOf(EmbeddedServer server, String role, int from)
             throws IOException, SQLException {
         List<String> statements = new ArrayList<>();
         List<String> lines = log(server);
-        for (String line : lines.subList(from, lines.size())) {
+        for (int i = from; i < lines.size(); i++) {
+            String line = lines.get(i);
             int at = line.indexOf("LOG:  ");
             if (line.startsWith("<" + role + "|") && at > 0) {
                 String message = line.substring(at + 6);
                 int colon = message.indexOf(": ");
                 if (message.startsWith("statement: ") || message.startsWith("execute ")) {
-                    statements.add(message.substring(colon + 2));
+                    statements.add(line.contains(GIVES_TEXT) ? given(lines.get(i + 1)) : message.substring(colon + 2));
                 }
             }
         }
         return statements;
+    }
+
+    private static String given(String detail) {
+        Matcher bound = BOUND.matcher(detail);
+        assertThat(bound.find()).as(detail).isTrue();
+        return bound.group(1).replace("''", "'");
     }
 
     /** All that was logged so far: the collector writes late, so it is waited for until a mark of ours has come through. */
