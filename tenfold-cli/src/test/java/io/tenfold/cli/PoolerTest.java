@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -196,7 +197,7 @@ class PoolerTest {
         private final Thread thread = new Thread(this::run, "pooled-writer");
         private volatile boolean ended;
         private volatile Throwable failure;
-        private volatile int transactions;
+        private final AtomicInteger transactions = new AtomicInteger();
 
         Writer(int number) {
             this.number = number;
@@ -204,7 +205,7 @@ class PoolerTest {
 
         void begin() {
             thread.start();
-            while (transactions == 0 && failure == null) {
+            while (transactions.get() == 0 && failure == null) {
                 Thread.onSpinWait();
             }
         }
@@ -223,7 +224,7 @@ class PoolerTest {
         }
 
         int transactions() {
-            return transactions;
+            return transactions.get();
         }
 
         private void run() {
@@ -231,9 +232,9 @@ class PoolerTest {
                     Statement statement = connection.createStatement()) {
                 connection.setAutoCommit(false);
                 while (!ended) {
-                    transaction(statement, 1 + (transactions * WRITERS + number) % 40_000);
+                    transaction(statement, 1 + (transactions.get() * WRITERS + number) % 40_000);
                     connection.commit();
-                    transactions++;
+                    transactions.incrementAndGet();
                 }
             } catch (SQLException | AssertionError found) {
                 failure = found;
