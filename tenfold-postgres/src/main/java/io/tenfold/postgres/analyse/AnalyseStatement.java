@@ -103,8 +103,7 @@ public final class AnalyseStatement {
         return parameters;
     }
 
-    private AnalysedStatement analyse(
-            Statement statement, ExecuteText texts, PlannableText text, List<Parameter> known)
+    private AnalysedStatement analyse(Statement statement, ExecuteText texts, PlannableText text, List<Parameter> known)
             throws SQLException, NotExplainableException {
         Typed typed = typed(statement, texts, text, known);
         FunctionArguments arguments = arguments(typed.types);

@@ -38,8 +38,8 @@ public final class ExecuteText {
             + " answer := pg_catalog.set_config('tenfold.answer', answer, true); END$tenfold$";
 
     private static final String TEXT = "/* tenfold */ SHOW tenfold.answer";
-    private static final String ARRAY = "/* tenfold */ "
-            + OwnNames.mark("SELECT pg_catalog.current_setting('tenfold.answer')::pg_catalog.text[]");
+    private static final String ARRAY =
+            "/* tenfold */ " + OwnNames.mark("SELECT pg_catalog.current_setting('tenfold.answer')::pg_catalog.text[]");
 
     /** No such language, no right to use it. */
     private static final Set<String> NO_LANGUAGE = Set.of("42704", "42501");
@@ -112,8 +112,12 @@ public final class ExecuteText {
      * @param text one statement that returns one row
      */
     public List<@Nullable String> askArray(String before, String text) throws SQLException {
-        return answer(before, text, ARRAY, row -> Collections.unmodifiableList(
-                Arrays.asList((@Nullable String[]) row.getArray(1).getArray())));
+        return answer(
+                before,
+                text,
+                ARRAY,
+                row -> Collections.unmodifiableList(
+                        Arrays.asList((@Nullable String[]) row.getArray(1).getArray())));
     }
 
     /** Reads the row. */

@@ -128,8 +128,7 @@ public final class ExplainSample {
         }
     }
 
-    private static Plan plan(
-            Statement statement, ExecuteText texts, PlannableText text, Sample sample, String explain)
+    private static Plan plan(Statement statement, ExecuteText texts, PlannableText text, Sample sample, String explain)
             throws SQLException, NotExplainableException {
         try {
             SearchPath.set(statement, sample.searchPath());

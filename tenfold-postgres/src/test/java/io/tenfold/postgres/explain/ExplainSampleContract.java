@@ -242,7 +242,10 @@ abstract class ExplainSampleContract {
 
         assertThatThrownBy(() -> ExplainSample.explainAnalyze(
                         connection,
-                        new Sample("SELECT count(*) FROM orders a, orders b, orders c WHERE a.code < b.code", List.of(), 1)))
+                        new Sample(
+                                "SELECT count(*) FROM orders a, orders b, orders c WHERE a.code < b.code",
+                                List.of(),
+                                1)))
                 .isInstanceOf(NotExplainableException.class)
                 .hasMessageContaining("57014");
         assertThat(single("SELECT count(*) FROM orders")).isEqualTo("5000");
