@@ -11,9 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -47,15 +49,16 @@ final class QuoteOnServerTest {
         "<img src=x>"
     };
 
+    /** The version whose keywords are quoted. */
     @RegisterExtension
-    static final PostgresServer server = PostgresServer.embedded();
+    static final PostgresServer server = PostgresServer.of(18);
 
     @RegisterExtension
     static final PostgresServer old = PostgresServer.oldest();
 
     @Test
     void identifier_isTheServersQuoteIdent() throws SQLException {
-        List<String> names = fuzzed(3_000);
+        List<String> names = fuzzed(100_000);
         names.addAll(keywords(server));
         assertThat(quoted(server, "quote_ident", names))
                 .isEqualTo(names.stream().map(Quote::identifier).toList());
@@ -90,22 +93,23 @@ final class QuoteOnServerTest {
 
     @Test
     void literal_isTheServersQuoteLiteral() throws SQLException {
-        List<String> values = fuzzed(3_000);
+        List<String> values = fuzzed(100_000);
         assertThat(quoted(server, "quote_literal", values))
                 .isEqualTo(values.stream().map(Quote::literal).toList());
     }
 
+    /** As many different ones. */
     private static List<String> fuzzed(int count) {
         Random random = new Random(7);
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        Set<String> names = new LinkedHashSet<>();
+        while (names.size() < count) {
             StringBuilder name = new StringBuilder();
-            for (int parts = 1 + random.nextInt(4); parts > 0; parts--) {
+            for (int parts = 1 + random.nextInt(6); parts > 0; parts--) {
                 name.append(PARTS[random.nextInt(PARTS.length)]);
             }
             names.add(name.toString());
         }
-        return names;
+        return new ArrayList<>(names);
     }
 
     private static List<String> keywords(PostgresServer server) throws SQLException {
