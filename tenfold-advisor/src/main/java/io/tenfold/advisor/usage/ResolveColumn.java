@@ -27,16 +27,30 @@ import java.util.Optional;
 final class ResolveColumn {
     private ResolveColumn() {}
 
-    /** The columns an expression is, without any computation: one, several for a UNION, none for anything else. */
+    /**
+     * The columns an expression is, without any computation: one, several for a UNION. An expression that is computed of one
+     * table's columns alone, and could be the key of an index, stands for itself. None for anything else.
+     */
     static List<BaseColumn> of(Expression expression, Scope scope) {
         if (expression instanceof Relabel relabel) {
             return of(relabel.argument(), scope);
         }
         if (!(expression instanceof ColumnReference reference)) {
-            return List.of();
+            return computed(expression, scope).map(List::of).orElse(List.of());
         }
         Scope owner = scope.up(reference.levelsUp());
         return owner == null ? List.of() : inScope(reference, owner);
+    }
+
+    private static Optional<BaseColumn> computed(Expression expression, Scope scope) {
+        Optional<String> text = scope.text(expression);
+        return text.flatMap(printed -> OuterReferences.of(expression).stream().findFirst())
+                .flatMap(reference -> use(reference, scope))
+                .map(use -> BaseColumn.computed(use, text.orElseThrow()));
+    }
+
+    private static Optional<UseBuilder> use(ColumnReference reference, Scope scope) {
+        return Optional.ofNullable(scope.up(reference.levelsUp())).map(owner -> owner.use(reference.entry()));
     }
 
     private static List<BaseColumn> inScope(ColumnReference reference, Scope owner) {

@@ -45,6 +45,16 @@ public record IndexDefinition(
         return new IndexDefinition(table, method, keys, columns, predicate, unique);
     }
 
+    /** The same for the rows that satisfy a condition. */
+    public IndexDefinition where(String condition) {
+        return new IndexDefinition(table, method, keys, include, condition, unique);
+    }
+
+    /** Whether a key is computed. */
+    public boolean hasExpression() {
+        return keys.stream().anyMatch(key -> key.expression() != null);
+    }
+
     /** For reading, not for SQL: {@code orders (customer_id, created_at DESC) INCLUDE (total)}. */
     @Override
     public String toString() {

@@ -58,7 +58,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
         this.builder = server.superuser();
         image.settings().applyTo(pricing);
         Rows.execute(pricing, "SET statement_timeout = '30s'");
-        this.analyse = new AnalyseStatement(pricing);
+        this.analyse = new AnalyseStatement(pricing, builder);
         this.candidates = new Candidates(builder, server, new SizeIndex(image.statistics(), pricing), image.major());
     }
 

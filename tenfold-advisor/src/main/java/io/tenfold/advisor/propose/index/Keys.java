@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.advisor.propose.index;
 
+import io.tenfold.advisor.usage.Columns;
 import io.tenfold.advisor.usage.TableUse;
 import io.tenfold.model.catalog.Column;
 import io.tenfold.model.catalog.ColumnStatistics;
@@ -67,17 +68,21 @@ final class Keys {
 
     /** A b-tree on the first columns of the list that fit. */
     static IndexDefinition btree(TableUse use, List<String> columns) {
-        return IndexDefinition.btree(use.table().name(), columns.subList(0, Math.min(columns.size(), MOST)));
+        return index(use, columns.stream().map(use::key).toList());
     }
 
     /** A b-tree on equality columns followed by others in their directions, cut where too long. */
     static IndexDefinition btree(TableUse use, List<String> equal, List<IndexKey> others) {
         List<IndexKey> keys =
-                new ArrayList<>(equal.stream().map(IndexKey::ascending).toList());
+                new ArrayList<>(equal.stream().map(use::key).toList());
         others.stream()
                 .filter(other -> keys.stream()
-                        .noneMatch(key -> key.column() != null && key.column().equals(other.column())))
+                        .noneMatch(key -> Columns.name(key).equals(Columns.name(other))))
                 .forEach(keys::add);
+        return index(use, keys);
+    }
+
+    private static IndexDefinition index(TableUse use, List<IndexKey> keys) {
         List<IndexKey> fitting = keys.subList(0, Math.min(keys.size(), MOST));
         return new IndexDefinition(use.table().name(), IndexMethod.BTREE, fitting, List.of(), null, false);
     }
