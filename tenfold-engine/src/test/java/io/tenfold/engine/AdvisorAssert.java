@@ -38,7 +38,9 @@ final class AdvisorAssert {
 
     /** Exactly these indexes, in any order, as {@code table (column, ..) INCLUDE (..)}. */
     AdvisorAssert recommends(String... indexes) {
-        assertThat(recommended()).containsExactlyInAnyOrder(indexes);
+        assertThat(recommended())
+                .as(() -> "rejected: " + report.selection().rejections().stream().map(one -> "\n" + one.candidate() + one.reason()).toList())
+                .containsExactlyInAnyOrder(indexes);
         return this;
     }
 

@@ -3,8 +3,10 @@ package io.tenfold.advisor.usage;
 
 import io.tenfold.model.tree.Expression;
 import io.tenfold.model.tree.Expression.ColumnReference;
+import io.tenfold.model.tree.Expression.OperatorCall;
 import io.tenfold.model.tree.Expression.Relabel;
 import io.tenfold.model.tree.Expression.WindowCall;
+import io.tenfold.model.tree.OperatorRole;
 import io.tenfold.model.tree.QueryBlock;
 import io.tenfold.model.tree.RangeEntry;
 import io.tenfold.model.tree.SortKey;
@@ -43,10 +45,16 @@ final class ResolveColumn {
     }
 
     private static Optional<BaseColumn> computed(Expression expression, Scope scope) {
-        Optional<String> text = scope.text(expression);
+        Optional<String> text = isDistance(expression) ? Optional.empty() : scope.text(expression);
         return text.flatMap(printed -> OuterReferences.of(expression).stream().findFirst())
                 .flatMap(reference -> use(reference, scope))
                 .map(use -> BaseColumn.computed(use, text.orElseThrow()));
+    }
+
+    /** From a place that is another one the next time; an index on the column delivers it sorted. */
+    private static boolean isDistance(Expression expression) {
+        return expression instanceof OperatorCall call
+                && call.operator().roles().stream().anyMatch(OperatorRole::orders);
     }
 
     private static Optional<UseBuilder> use(ColumnReference reference, Scope scope) {

@@ -65,7 +65,7 @@ public record IndexDefinition(
     }
 
     private static String describe(IndexKey key) {
-        String subject = key.column() != null ? key.column() : "(" + key.expression() + ")";
+        String subject = String.valueOf(key.column() != null ? key.column() : key.expression());
         String operatorClass = key.operatorClass() == null ? "" : " " + key.operatorClass();
         String direction = key.descending() ? " DESC" : "";
         String nulls = key.nullsFirst() == key.descending() ? "" : key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST";

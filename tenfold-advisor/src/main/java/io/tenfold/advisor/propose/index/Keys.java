@@ -2,12 +2,14 @@
 package io.tenfold.advisor.propose.index;
 
 import io.tenfold.advisor.usage.Columns;
+import io.tenfold.advisor.usage.Search;
 import io.tenfold.advisor.usage.TableUse;
 import io.tenfold.model.catalog.Column;
 import io.tenfold.model.catalog.ColumnStatistics;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.IndexKey;
 import io.tenfold.model.catalog.IndexMethod;
+import io.tenfold.model.tree.OperatorRole;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -80,6 +82,17 @@ final class Keys {
                         .noneMatch(key -> Columns.name(key).equals(Columns.name(other))))
                 .forEach(keys::add);
         return index(use, keys);
+    }
+
+    /** An index by that method for each operator class of it that knows the operator. */
+    static List<IndexDefinition> byOperator(TableUse use, Search search, IndexMethod method) {
+        return search.roles().stream()
+                .filter(role -> role.method().equals(method.sqlName()))
+                .map(OperatorRole::operatorClass)
+                .map(operatorClass -> new IndexKey(
+                        search.key().column(), search.key().expression(), false, false, operatorClass, null))
+                .map(key -> new IndexDefinition(use.table().name(), method, List.of(key), List.of(), null, false))
+                .toList();
     }
 
     private static IndexDefinition index(TableUse use, List<IndexKey> keys) {
