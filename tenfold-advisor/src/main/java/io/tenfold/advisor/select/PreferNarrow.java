@@ -42,13 +42,32 @@ final class PreferNarrow {
     private static Choice narrow(Choice choice, int option) {
         Problem problem = choice.problem();
         for (int narrower : substitutes(problem, option)) {
-            BitSet target = Problem.minus(choice.chosen(), Problem.only(option));
-            target.set(narrower);
+            BitSet target = instead(choice, option, narrower);
             if (isNearlyAsGood(choice, option, narrower, target)) {
-                return choice.to(target);
+                return bestOfParts(choice, option, narrower, choice.to(target));
             }
         }
         return choice;
+    }
+
+    /** Of several small parts of about one size the one that is cheapest to read. */
+    private static Choice bestOfParts(Choice choice, int option, int smallest, Choice narrowed) {
+        Problem problem = choice.problem();
+        Choice best = narrowed;
+        for (int other : substitutes(problem, option)) {
+            boolean alike = isPart(problem, smallest, option)
+                    && isPart(problem, other, option)
+                    && problem.bytes(other) <= PART * problem.bytes(smallest);
+            Choice next = alike ? choice.to(instead(choice, option, other)) : best;
+            best = next.objective() < best.objective() ? next : best;
+        }
+        return best;
+    }
+
+    private static BitSet instead(Choice choice, int option, int other) {
+        BitSet target = Problem.minus(choice.chosen(), Problem.only(option));
+        target.set(other);
+        return target;
     }
 
     private static List<Integer> substitutes(Problem problem, int option) {
@@ -85,12 +104,16 @@ final class PreferNarrow {
                 && Columns.keys(whole).containsAll(Columns.keys(index));
     }
 
+    private static boolean isPart(Problem problem, int option, int whole) {
+        return isPart(
+                problem.options().get(option).definition(),
+                problem.options().get(whole).definition());
+    }
+
     // a query whose plan does not use the wide index loses nothing with it
     private static boolean isNearlyAsGood(Choice choice, int option, int narrower, BitSet target) {
         Problem problem = choice.problem();
-        boolean muchSmaller = isPart(
-                        problem.options().get(narrower).definition(),
-                        problem.options().get(option).definition())
+        boolean muchSmaller = isPart(problem, narrower, option)
                 && Bars.MUCH_SMALLER * problem.bytes(narrower) <= problem.bytes(option);
         return problem.queriesOf(option).stream()
                 .filter(query -> problem.used(choice.estimate(query)).get(option))

@@ -12,7 +12,7 @@ import io.tenfold.model.catalog.IndexMethod;
 import io.tenfold.model.catalog.Table;
 import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /** Whether a proposed index can exist, could pay and is not there already. */
 final class AcceptIndex {
@@ -43,19 +43,15 @@ final class AcceptIndex {
         return column.btreeFamily() != 0 && (statistics == null || statistics.averageWidth() <= WIDEST_KEY);
     }
 
-    /** Whether that index can do all the proposed one could: same method, keys begin alike, columns and rows all there. */
+    /** Whether that index can do all the proposed one could: same method and rows, keys begin alike, columns all there. */
     private static boolean serves(Index existing, IndexDefinition index) {
         IndexDefinition definition = existing.definition();
-        if (definition == null || !existing.valid() || !holdsRows(definition.predicate(), index.predicate())) {
+        if (definition == null || !existing.valid() || !Objects.equals(definition.predicate(), index.predicate())) {
             return false;
         }
         return definition.method() == index.method()
                 && beginsWith(definition.keys(), index.keys())
                 && Columns.of(definition).containsAll(index.include());
-    }
-
-    private static boolean holdsRows(@Nullable String existing, @Nullable String predicate) {
-        return existing == null || existing.equals(predicate);
     }
 
     private static boolean beginsWith(List<IndexKey> keys, List<IndexKey> beginning) {

@@ -56,11 +56,43 @@ final class PartialRows implements IndexProposer {
         Set<IndexDefinition> whole = new LinkedHashSet<>();
         others.forEach(other -> whole.addAll(other.propose(use)));
         whole.removeIf(index -> index.method() != IndexMethod.BTREE);
-        Set<IndexDefinition> partial = new LinkedHashSet<>();
-        for (List<ConstantCondition> some : choices(conditions)) {
-            whole.forEach(index -> partial.add(part(index, some)));
-        }
-        return List.copyOf(partial);
+        return choices(conditions).stream()
+                .flatMap(some -> parts(whole, some).stream())
+                .toList();
+    }
+
+    /** The indexes on keys that still differ; where none does, one on a column that does not. */
+    private static List<IndexDefinition> parts(Set<IndexDefinition> whole, List<ConstantCondition> conditions) {
+        String predicate = ConstantCondition.all(conditions);
+        List<IndexDefinition> open = whole.stream()
+                .map(index -> openKeys(index, conditions))
+                .filter(keys -> !keys.isEmpty())
+                .distinct()
+                .map(keys -> new IndexDefinition(
+                        whole.iterator().next().table(), IndexMethod.BTREE, keys, List.of(), predicate, false))
+                .toList();
+        return open.isEmpty()
+                ? whole.stream()
+                        .limit(1)
+                        .map(index -> new IndexDefinition(
+                                index.table(),
+                                index.method(),
+                                index.keys().subList(0, 1),
+                                List.of(),
+                                predicate,
+                                false))
+                        .toList()
+                : open;
+    }
+
+    private static List<IndexKey> openKeys(IndexDefinition index, List<ConstantCondition> conditions) {
+        List<String> settled = conditions.stream()
+                .filter(condition -> condition.kind().leavesOneValue())
+                .map(ConstantCondition::column)
+                .toList();
+        return Directions.beginAscending(index.keys().stream()
+                .filter(key -> !settled.contains(Columns.name(key)))
+                .toList());
     }
 
     private static List<List<ConstantCondition>> choices(List<ConstantCondition> conditions) {
@@ -70,19 +102,6 @@ final class PartialRows implements IndexProposer {
         }
         conditions.forEach(condition -> choices.add(List.of(condition)));
         return choices;
-    }
-
-    private static IndexDefinition part(IndexDefinition index, List<ConstantCondition> conditions) {
-        List<String> settled = conditions.stream()
-                .filter(condition -> condition.kind().leavesOneValue())
-                .map(ConstantCondition::column)
-                .toList();
-        List<IndexKey> open = index.keys().stream()
-                .filter(key -> !settled.contains(Columns.name(key)))
-                .toList();
-        List<IndexKey> keys = open.isEmpty() ? index.keys().subList(0, 1) : Directions.beginAscending(open);
-        return new IndexDefinition(
-                index.table(), index.method(), keys, List.of(), ConstantCondition.all(conditions), false);
     }
 
     /** As far as statistics without values can tell; the planner says how many rows a literal leaves. */
