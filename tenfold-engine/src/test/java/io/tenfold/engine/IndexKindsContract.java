@@ -2,8 +2,13 @@
 package io.tenfold.engine;
 
 import static io.tenfold.engine.AdvisorAssert.assertThatAdvisor;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenfold.model.workload.Parameter;
 import io.tenfold.testkit.PostgresServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,6 +38,15 @@ abstract class IndexKindsContract {
                               timestamptz '2024-01-01' + i * interval '1 min' + interval '1 hour'),
                     point(i::bigint * 7919 % 10007, i::bigint * 10479 % 9973), repeat(md5(i::text), 4)
                 FROM generate_series(1, 60000) i""");
+        server().execute(
+                        "CREATE FUNCTION shout(text) RETURNS text LANGUAGE sql IMMUTABLE AS $$SELECT upper($1) || '!'$$");
+        server().execute("""
+                CREATE FUNCTION short(t text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS
+                $$ BEGIN RETURN substr(t, 1, 12); END $$""");
+        server().execute("CREATE TABLE reading (id bigint, at timestamp NOT NULL, filler text NOT NULL)");
+        server().execute("""
+                INSERT INTO reading SELECT i, timestamp '2024-01-01' + i * interval '1 s', repeat('x', 1500)
+                FROM generate_series(1, 80000) i""");
         server().execute("CHECKPOINT");
         server().execute("VACUUM ANALYZE");
     }
@@ -93,8 +107,7 @@ abstract class IndexKindsContract {
 
     @Test
     void rareFlag_getsAPartialIndex() {
-        on("SELECT * FROM person WHERE NOT sent ORDER BY id LIMIT 5")
-                .recommends("person (id) WHERE (NOT sent)");
+        on("SELECT * FROM person WHERE NOT sent ORDER BY id LIMIT 5").recommends("person (id) WHERE (NOT sent)");
     }
 
     @Test
@@ -137,6 +150,80 @@ abstract class IndexKindsContract {
     @Test
     void longKey_getsHash() {
         on("SELECT * FROM person WHERE token = 'x'").recommends("person USING hash (token)");
+    }
+
+    @Test
+    void shortKey_getsNoHash() {
+        on("SELECT * FROM person WHERE tenant = 7 AND born = '2020-02-01'").recommends("person (born)");
+    }
+
+    @Test
+    void rangeOfAppendedRows_getsBrinWhereRandomPagesCostLittle() {
+        String sql =
+                "SELECT count(*), max(filler) FROM reading WHERE at BETWEEN '2024-01-01 02:00' AND '2024-01-01 05:00'";
+        on(sql).recommends("reading (at)");
+        server().execute("ALTER ROLE CURRENT_USER SET random_page_cost = 1.1");
+        try {
+            on(sql).recommends("reading USING brin (at)");
+        } finally {
+            server().execute("ALTER ROLE CURRENT_USER RESET random_page_cost");
+        }
+    }
+
+    @Test
+    void userFunction_isCopiedAndIndexed() {
+        on("SELECT * FROM person WHERE short(name) = 'n42'").recommends("person (public.short(name))");
+    }
+
+    @Test
+    void userFunctionInSql_isCopied() {
+        on("SELECT * FROM person WHERE id = 7 AND shout(name) = 'N42!'").recommendsNothing("already");
+    }
+
+    @Test
+    void pattern_getsTrigramsWhereTheExtensionIsThere() {
+        on("SELECT * FROM person WHERE name LIKE '%4711%'").recommendsNothing("sargable");
+        server().execute("CREATE EXTENSION pg_trgm");
+        on("SELECT * FROM person WHERE name LIKE '%4711%'").recommends("person USING gin (name public.gin_trgm_ops)");
+        server().execute("DROP EXTENSION pg_trgm");
+    }
+
+    @Test
+    void boundValue_isNeverInAPartialIndex() {
+        assertThatAdvisor(
+                        server().settings(),
+                        "SELECT * FROM person WHERE state = $1 ORDER BY born LIMIT 20",
+                        new Parameter("open", 25))
+                .recommends("person (state, born)");
+    }
+
+    @Test
+    void literalBesideAPlaceholder_isUsedByTheGenericPlanToo() throws Exception {
+        String sql = "SELECT * FROM person WHERE deleted_at IS NULL AND tenant = $1";
+        assertThatAdvisor(server().settings(), sql, new Parameter("7", 23))
+                .recommends("person (tenant) WHERE (deleted_at IS NULL)");
+        try (Connection connection = server().connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+            statement.execute("CREATE INDEX part ON person (tenant) WHERE (deleted_at IS NULL)");
+            statement.execute("SET LOCAL plan_cache_mode = force_generic_plan");
+            statement.execute("PREPARE generic(int) AS " + sql);
+            StringBuilder plan = new StringBuilder();
+            try (ResultSet row = statement.executeQuery("EXPLAIN EXECUTE generic(7)")) {
+                while (row.next()) {
+                    plan.append(row.getString(1)).append('\n');
+                }
+            }
+            statement.execute("ROLLBACK");
+            assertThat(plan).contains("part");
+        }
+    }
+
+    @Test
+    void conditionsOfUpdateAndDelete_areServed() {
+        on("UPDATE person SET name = 'x' WHERE lower(email) = 'user7@example.org'")
+                .recommends("person (lower((email)::text))");
+        on("DELETE FROM person WHERE token = 'x'").recommends("person USING hash (token)");
     }
 
     @Test

@@ -47,8 +47,11 @@ public record ConstantCondition(String sql, String column, Kind kind) {
 
     /** All of them at once, in a fixed order. */
     public static String all(List<ConstantCondition> conditions) {
-        List<String> parts =
-                conditions.stream().map(ConstantCondition::sql).distinct().sorted().toList();
+        List<String> parts = conditions.stream()
+                .map(ConstantCondition::sql)
+                .distinct()
+                .sorted()
+                .toList();
         return parts.size() == 1 ? parts.get(0) : "(" + String.join(" AND ", parts) + ")";
     }
 }

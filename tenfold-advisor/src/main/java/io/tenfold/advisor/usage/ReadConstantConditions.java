@@ -36,9 +36,8 @@ final class ReadConstantConditions {
         if (kind.isPresent() && columns.size() == 1) {
             BaseColumn column = columns.get(0);
             text(condition, column, scope)
-                    .ifPresent(sql -> column.use()
-                            .constants
-                            .add(new ConstantCondition(sql, column.name(), kind.get())));
+                    .ifPresent(
+                            sql -> column.use().constants.add(new ConstantCondition(sql, column.name(), kind.get())));
         }
     }
 

@@ -54,7 +54,8 @@ final class ReadSearches {
     }
 
     private void compare(Comparison comparison, boolean orders) {
-        boolean sorted = comparison.roles().stream().anyMatch(role -> role.method().equals("btree"));
+        boolean sorted =
+                comparison.roles().stream().anyMatch(role -> role.method().equals("btree"));
         List<OperatorRole> roles = comparison.roles().stream()
                 .filter(role -> role.orders() == orders && METHODS.contains(role.method()))
                 .toList();

@@ -58,9 +58,7 @@ public record TableUse(
 
     /** That name as the ascending key of an index. */
     public IndexKey key(String name) {
-        return isExpression(name)
-                ? new IndexKey(null, name, false, false, null, null)
-                : IndexKey.ascending(name);
+        return isExpression(name) ? new IndexKey(null, name, false, false, null, null) : IndexKey.ascending(name);
     }
 
     /** It is no column's name but the text of an expression. */

@@ -55,7 +55,8 @@ record Printable(Expression expression, long relation, String tree) {
                 : null;
         return table == null || table.number("rtekind") != RangeKind.RELATION || table.number("relid") == 0
                 ? Optional.empty()
-                : Optional.of(new Printable(built, table.number("relid"), alone(node.span().written())));
+                : Optional.of(new Printable(
+                        built, table.number("relid"), alone(node.span().written())));
     }
 
     /** A cast nobody wrote: the value's type should change and not the index. */
@@ -84,8 +85,8 @@ record Printable(Expression expression, long relation, String tree) {
         boolean function = !node.is("FUNCEXPR")
                 || (facts.function(node.number("funcid")).volatility() == Volatility.IMMUTABLE
                         && !node.isTrue("funcretset"));
-        boolean operator = node.text("opno") == null
-                || facts.operator(node.number("opno")).volatility() == Volatility.IMMUTABLE;
+        boolean operator =
+                node.text("opno") == null || facts.operator(node.number("opno")).volatility() == Volatility.IMMUTABLE;
         return function && operator;
     }
 

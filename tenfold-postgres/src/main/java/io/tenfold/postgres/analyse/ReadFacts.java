@@ -166,8 +166,8 @@ final class ReadFacts {
         if (method == null) {
             return;
         }
-        OperatorRole role = new OperatorRole(
-                method, row.getLong(7), row.getInt(8), row.getString(9), row.getBoolean(10));
+        OperatorRole role =
+                new OperatorRole(method, row.getLong(7), row.getInt(8), row.getString(9), row.getBoolean(10));
         if (row.getBoolean(4)) {
             operator.roles.add(role);
         }

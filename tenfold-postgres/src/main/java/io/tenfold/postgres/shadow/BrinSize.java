@@ -15,6 +15,8 @@ final class BrinSize {
         double ranges = Math.ceil(heapBlocks / RANGE);
         double values = keys.stream().mapToDouble(key -> 2 * key.width()).sum();
         double entry = LeafItems.aligned(8 + values) + 4.0;
-        return (long) (1 + Math.max(1, Math.ceil(ranges / RANGES_OF_MAP_PAGE)) + Math.max(1, Math.ceil(ranges * entry / PAGE)));
+        return (long) (1
+                + Math.max(1, Math.ceil(ranges / RANGES_OF_MAP_PAGE))
+                + Math.max(1, Math.ceil(ranges * entry / PAGE)));
     }
 }

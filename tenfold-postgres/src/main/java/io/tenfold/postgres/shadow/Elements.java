@@ -40,7 +40,8 @@ record Elements(List<KeyGroups.Group> groups, double keyBytes) {
         return switch (operatorClass) {
             case "jsonb_ops" ->
                 new Elements(
-                        List.of(new KeyGroups.Group(pairs, 1), evenly(pairs, Math.max(pairs, documents))), BYTES_OF_KEY);
+                        List.of(new KeyGroups.Group(pairs, 1), evenly(pairs, Math.max(pairs, documents))),
+                        BYTES_OF_KEY);
             case "jsonb_path_ops" -> new Elements(List.of(evenly(pairs, Math.max(pairs, documents))), BYTES_OF_NUMBER);
             case "gin_trgm_ops" -> new Elements(List.of(evenly(shape.width() + 1, TRIGRAMS)), BYTES_OF_NUMBER);
             case "tsvector_ops" ->

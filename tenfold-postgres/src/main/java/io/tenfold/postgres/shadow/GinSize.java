@@ -29,7 +29,8 @@ final class GinSize {
      * @param heapBlocks blocks of the table
      */
     static long blocks(Elements elements, double rows, double heapBlocks) {
-        double all = elements.groups().stream().mapToDouble(KeyGroups.Group::mass).sum() * rows;
+        double all =
+                elements.groups().stream().mapToDouble(KeyGroups.Group::mass).sum() * rows;
         double filledTrees = all > ONE_BATCH ? 0.5 : 1;
         double entryBytes = 0;
         double trees = 0;

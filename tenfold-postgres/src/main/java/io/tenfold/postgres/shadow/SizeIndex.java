@@ -141,9 +141,7 @@ final class SizeIndex {
         Matcher cased = OTHER_CASE.matcher(attribute.definition());
         Optional<AttributeStatistics> column =
                 cased.matches() ? statistics.attribute(index.table(), cased.group(1)) : Optional.empty();
-        return column.isPresent()
-                ? shape(attribute, column.get(), rows)
-                : expression(index, attribute, rows);
+        return column.isPresent() ? shape(attribute, column.get(), rows) : expression(index, attribute, rows);
     }
 
     private static ColumnShape shape(Attribute attribute, AttributeStatistics one, double rows) {

@@ -35,7 +35,8 @@ class IndexSizesTest {
                     int4range(i % 1000 * 10, i % 1000 * 10 + 5) AS span,
                     point(i::bigint * 7919 % 10007, i::bigint * 10479 % 9973) AS place, inet '10.0.0.0' + i AS address
                 FROM generate_series(1, 80000) i""");
-        SERVER.execute("CREATE TABLE big AS SELECT i AS id, repeat('x', 1800) AS filler FROM generate_series(1, 60000) i");
+        SERVER.execute(
+                "CREATE TABLE big AS SELECT i AS id, repeat('x', 1800) AS filler FROM generate_series(1, 60000) i");
         SERVER.execute("ANALYZE");
     }
 
@@ -104,8 +105,10 @@ class IndexSizesTest {
             Statistics statistics = ReadStatistics.read(connection);
             for (String definition : indexes) {
                 Rows.execute(connection, "CREATE INDEX built ON " + definition);
-                ShadowIndex index = ShadowIndex.tree(connection, "public", "built").get(0);
-                long estimate = new SizeIndex(statistics, connection).estimate(index).blocks();
+                ShadowIndex index =
+                        ShadowIndex.tree(connection, "public", "built").get(0);
+                long estimate =
+                        new SizeIndex(statistics, connection).estimate(index).blocks();
                 long real = Long.parseLong(
                         String.valueOf(Rows.text(connection, "SELECT pg_relation_size('built') / 8192")));
                 Rows.execute(connection, "DROP INDEX built");

@@ -75,11 +75,10 @@ final class Keys {
 
     /** A b-tree on equality columns followed by others in their directions, cut where too long. */
     static IndexDefinition btree(TableUse use, List<String> equal, List<IndexKey> others) {
-        List<IndexKey> keys =
-                new ArrayList<>(equal.stream().map(use::key).toList());
+        List<IndexKey> keys = new ArrayList<>(equal.stream().map(use::key).toList());
         others.stream()
-                .filter(other -> keys.stream()
-                        .noneMatch(key -> Columns.name(key).equals(Columns.name(other))))
+                .filter(other ->
+                        keys.stream().noneMatch(key -> Columns.name(key).equals(Columns.name(other))))
                 .forEach(keys::add);
         return index(use, keys);
     }

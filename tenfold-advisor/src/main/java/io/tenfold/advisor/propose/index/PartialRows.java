@@ -75,12 +75,7 @@ final class PartialRows implements IndexProposer {
                 ? whole.stream()
                         .limit(1)
                         .map(index -> new IndexDefinition(
-                                index.table(),
-                                index.method(),
-                                index.keys().subList(0, 1),
-                                List.of(),
-                                predicate,
-                                false))
+                                index.table(), index.method(), index.keys().subList(0, 1), List.of(), predicate, false))
                         .toList()
                 : open;
     }
