@@ -25,12 +25,18 @@ final class AdvisorAssert {
 
     /** The advisor on that database, asked about one statement. */
     static AdvisorAssert assertThatAdvisor(ConnectionSettings settings, String sql, Parameter... parameters) {
+        return assertThatAdvisor(settings, OptionalLong.empty(), sql, parameters);
+    }
+
+    /** The same with a budget in bytes. */
+    static AdvisorAssert assertThatAdvisor(
+            ConnectionSettings settings, OptionalLong budget, String sql, Parameter... parameters) {
         CapturedStatement statement = new CapturedStatement(
                 sql, List.of(parameters), 100, OptionalDouble.empty(), OptionalLong.empty(), null, "test");
         RunRequest request = new RunRequest(
                 settings,
                 List.of(() -> new Capture(List.of(statement), null)),
-                OptionalLong.empty(),
+                budget,
                 null,
                 RunRequest.DEFAULT_STATEMENT_TIMEOUT,
                 RunRequest.Ownership.SHARED);

@@ -9,6 +9,7 @@ import io.tenfold.testkit.PostgresServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -157,17 +158,12 @@ abstract class IndexKindsContract {
         on("SELECT * FROM person WHERE tenant = 7 AND born = '2020-02-01'").recommends("person (born)");
     }
 
+    /** The planner takes the rows of a BRIN index's blocks for scattered ones, so a b-tree that fits is cheaper. */
     @Test
-    void rangeOfAppendedRows_getsBrinWhereRandomPagesCostLittle() {
-        String sql =
-                "SELECT count(*), max(filler) FROM reading WHERE at BETWEEN '2024-01-01 02:00' AND '2024-01-01 05:00'";
+    void rangeOfAppendedRows_getsBrinWhereABtreeDoesNotFit() {
+        String sql = "SELECT count(*), max(filler) FROM reading WHERE at BETWEEN '2024-01-01 02:00' AND '2024-01-01 05:00'";
         on(sql).recommends("reading (at)");
-        server().execute("ALTER ROLE CURRENT_USER SET random_page_cost = 1.1");
-        try {
-            on(sql).recommends("reading USING brin (at)");
-        } finally {
-            server().execute("ALTER ROLE CURRENT_USER RESET random_page_cost");
-        }
+        assertThatAdvisor(server().settings(), OptionalLong.of(200_000), sql).recommends("reading USING brin (at)");
     }
 
     @Test

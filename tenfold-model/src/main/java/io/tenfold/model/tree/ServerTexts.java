@@ -2,7 +2,6 @@
 package io.tenfold.model.tree;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,11 +12,11 @@ import java.util.Optional;
  * nothing that is shown otherwise. A value bound to a placeholder is in none of them.
  */
 public final class ServerTexts {
-    private static final ServerTexts NONE = new ServerTexts(Map.of());
+    private static final ServerTexts NONE = new ServerTexts(new IdentityHashMap<>());
 
     private final IdentityHashMap<Expression, String> texts;
 
-    private ServerTexts(Map<Expression, String> texts) {
+    private ServerTexts(IdentityHashMap<Expression, String> texts) {
         this.texts = new IdentityHashMap<>(texts);
     }
 
@@ -27,7 +26,7 @@ public final class ServerTexts {
     }
 
     /** The texts of these expressions. */
-    public static ServerTexts of(Map<Expression, String> texts) {
+    public static ServerTexts of(IdentityHashMap<Expression, String> texts) {
         return new ServerTexts(texts);
     }
 

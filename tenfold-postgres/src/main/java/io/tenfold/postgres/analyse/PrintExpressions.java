@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Has the server print expressions from their trees, as pg_get_expr prints those of indexes: every name with its schema. A text that
@@ -49,7 +49,7 @@ final class PrintExpressions {
     }
 
     private ServerTexts printAll(List<Printable> expressions) throws SQLException {
-        Map<Expression, String> texts = new IdentityHashMap<>();
+        IdentityHashMap<Expression, String> texts = new IdentityHashMap<>();
         try (PreparedStatement print = superuser.prepareStatement(PRINT)) {
             print.setArray(1, array("text", expressions.stream().map(Printable::tree)));
             print.setArray(2, array("oid", expressions.stream().map(Printable::relation)));
@@ -65,7 +65,7 @@ final class PrintExpressions {
         return ServerTexts.of(texts);
     }
 
-    private Array array(String type, java.util.stream.Stream<?> elements) throws SQLException {
+    private Array array(String type, Stream<?> elements) throws SQLException {
         return superuser.createArrayOf(type, elements.toArray());
     }
 }

@@ -70,7 +70,8 @@ final class SizeIndex {
         return switch (index.method()) {
             case "hash" -> HashSize.blocks(tableRows, shape.rows(), key);
             case "brin" -> BrinSize.blocks(shape.keys(), heapBlocks);
-            case "gin" -> GinSize.blocks(elements(index, attribute, key, shape.rows()), shape.rows(), heapBlocks);
+            case "gin" ->
+                GinSize.blocks(elements(index, attribute, key, shape.rows()), shape.rows(), (double) heapBlocks);
             default -> GistSize.blocks(index.method(), attribute.operatorClass(), key, shape.rows());
         };
     }
