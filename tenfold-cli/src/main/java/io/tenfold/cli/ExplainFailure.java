@@ -31,10 +31,11 @@ final class ExplainFailure implements IExecutionExceptionHandler {
         }
         ExitCode code = code(failure);
         PrintStream err = terminal.err();
-        err.println("tenfold: " + message(failure));
         if (code == ExitCode.INTERNAL) {
-            err.println("This is a fault of Tenfold. Please report it with these lines:");
-            failure.printStackTrace(err);
+            err.println("tenfold: this is a fault of Tenfold. Please report it with these lines:");
+            PrintFault.lines(failure).forEach(err::println);
+        } else {
+            err.println("tenfold: " + HidePasswords.in(message(failure)));
         }
         err.flush();
         return code.number();
@@ -56,7 +57,9 @@ final class ExplainFailure implements IExecutionExceptionHandler {
         if (failure instanceof ConnectFailure) {
             return ExitCode.CANNOT_CONNECT;
         }
-        if (failure instanceof EmptyWorkloadException || failure instanceof UnreadableFileException) {
+        if (failure instanceof EmptyWorkloadException
+                || failure instanceof UnreadableFileException
+                || failure instanceof UnwritableReportException) {
             return ExitCode.USAGE;
         }
         if (failure instanceof MeasureException) {

@@ -13,7 +13,7 @@ final class ExplainUsage implements IParameterExceptionHandler {
     public int handleParseException(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("tenfold: " + problem.getMessage());
+        err.println("tenfold: " + HidePasswords.in(String.valueOf(problem.getMessage()), arguments));
         UnmatchedArgumentException.printSuggestions(problem, err);
         err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         err.flush();

@@ -13,7 +13,6 @@ import io.tenfold.model.workload.SkipReason;
 import io.tenfold.model.workload.SkippedStatement;
 import io.tenfold.model.workload.Workload;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +107,7 @@ final class OutputOptions {
             write(folder.resolve("report.json"), document);
             write(folder.resolve("report.html"), page.get());
         } catch (IOException e) {
-            throw new UncheckedIOException("the report could not be written to " + folder, e);
+            throw new UnwritableReportException("the report could not be written to " + folder + " (" + e + ")", e);
         }
         if (!json) {
             terminal.err().println("Report: " + folder.resolve("report.html") + " and report.json");

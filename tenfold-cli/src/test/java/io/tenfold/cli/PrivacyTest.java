@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
+import static io.tenfold.cli.Canaries.assertFilesSilent;
+import static io.tenfold.cli.Canaries.assertNothingLeaks;
+import static io.tenfold.cli.Canaries.canary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfold.testkit.PostgresServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,8 +16,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,6 @@ class PrivacyTest {
     @RegisterExtension
     static final PostgresServer SERVER = PostgresServer.embedded();
 
-    private static final int CANARIES = 50;
     private static final String ROLE = "privacy_reader";
 
     /** The password has to be sent, and must be found nowhere. */
@@ -39,11 +38,6 @@ class PrivacyTest {
     static Path folder;
 
     private static Path workload;
-
-    /** Number or word: one is as private as the other. */
-    private static String canary(int number) {
-        return number % 5 == 4 ? "77" + (31_000 + number) : "canary" + (31_000 + number);
-    }
 
     @BeforeAll
     static void plant() throws SQLException, IOException {
@@ -153,42 +147,53 @@ class PrivacyTest {
                 + SERVER.server().port() + "/" + SERVER.database();
     }
 
-    private static void assertNothingLeaks(Run run) {
-        assertThat(run.exitCode()).as(run.err()).isIn(0, 2, 3, 4);
-        assertSilent("standard output", run.out());
-        assertSilent("standard error", run.err());
-    }
-
-    private static void assertSilent(String where, String text) {
-        List<String> seen = IntStream.range(0, CANARIES)
-                .mapToObj(PrivacyTest::canary)
-                .filter(text::contains)
-                .toList();
-        assertThat(seen).as(where).isEmpty();
-    }
-
-    private static void assertFilesSilent(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertSilent(file.getFileName().toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-        }
-    }
-
     @ParameterizedTest
-    @ValueSource(strings = {"profile", "profile --json", "doctor", "doctor --json", "advise", "advise --json"})
+    @ValueSource(
+            strings = {
+                "profile",
+                "profile --skipped",
+                "profile --json",
+                "profile --csv",
+                "profile --since 200ms --json",
+                "profile --sample 200ms --json",
+                "doctor",
+                "doctor --json",
+                "diagnose",
+                "diagnose --json",
+                "diagnose --analyze --json",
+                "advise",
+                "advise --json"
+            })
     void command_onPgStatStatements_showsNoValue(String command) {
         String[] words = (command + " --url " + url(PASSWORD)).split(" ");
 
         assertNothingLeaks(Run.tenfold(words));
     }
 
-    @Test
-    void report_ofAWorkloadFile_showsNoValue() throws IOException {
-        Path report = folder.resolve("report");
+    @ParameterizedTest
+    @ValueSource(strings = {"--skipped", "--json", "--csv"})
+    void profile_ofAWorkloadFile_showsNoValue(String output) {
+        Run run = Run.tenfold("profile", output, "--workload", workload.toString());
 
-        Run run = Run.tenfold(
-                "advise", "--url", url(PASSWORD), "--workload", workload.toString(), "--report", report.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertNothingLeaks(run);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "advise",
+                "advise --json",
+                "diagnose",
+                "diagnose --analyze",
+                "diagnose --analyze --json --statements"
+            })
+    void report_ofAWorkloadFile_showsNoValue(String command) throws IOException {
+        Path report = folder.resolve("report of " + command);
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.addAll(List.of("--url", url(PASSWORD), "--workload", workload.toString(), "--report", report.toString()));
+
+        Run run = Run.tenfold(words.toArray(new String[0]));
 
         assertNothingLeaks(run);
         assertThat(report.resolve("report.html")).exists();

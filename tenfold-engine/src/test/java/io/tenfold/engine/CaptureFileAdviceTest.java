@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfold.engine.pipeline.Progress;
 import io.tenfold.engine.pipeline.RunRequest;
+import io.tenfold.engine.report.Ink;
+import io.tenfold.engine.report.PrintDiagnosis;
 import io.tenfold.jdbc.CaptureFileOptions;
 import io.tenfold.jdbc.TenfoldDataSource;
 import io.tenfold.jdbc.UnitOfWork;
 import io.tenfold.model.advice.Candidate.NewIndex;
 import io.tenfold.model.advice.Finding;
+import io.tenfold.model.plan.PlanNode;
+import io.tenfold.model.report.Diagnosis;
 import io.tenfold.model.report.Report;
+import io.tenfold.model.workload.Sample;
+import io.tenfold.model.workload.Workload;
 import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.postgres.capture.CaptureFileSource;
 import io.tenfold.testkit.PostgresServer;
@@ -43,7 +50,7 @@ class CaptureFileAdviceTest {
                 CREATE TABLE orders (id int PRIMARY KEY, day int, customer_id int, note text);
                 INSERT INTO orders SELECT i, i / 10, i % 500, repeat('x', 50) FROM generate_series(1, 100000) i;
                 CREATE TABLE customer (id int PRIMARY KEY, name text);
-                INSERT INTO customer SELECT i, 'name ' || i FROM generate_series(0, 499) i;
+                INSERT INTO customer SELECT i, 'name ' || i FROM generate_series(0, 19999) i;
                 ANALYZE""");
     }
 
@@ -89,15 +96,7 @@ class CaptureFileAdviceTest {
                 Connection connection = dataSource.getConnection()) {
             work(dataSource, connection);
         }
-        Report report = Tenfold.advise(
-                new RunRequest(
-                        server.settings(),
-                        List.of(new CaptureFileSource(folder)),
-                        OptionalLong.empty(),
-                        null,
-                        RunRequest.DEFAULT_STATEMENT_TIMEOUT,
-                        RunRequest.Ownership.SHARED),
-                Progress.NONE);
+        Report report = Tenfold.advise(request(), Progress.NONE);
         assertThat(report.skipped()).isEmpty();
         assertThat(report.findings()).extracting(Finding::rule).contains("n-plus-one-candidate", "identical-repeats");
         Finding loop = report.findings().stream()
@@ -106,8 +105,9 @@ class CaptureFileAdviceTest {
                 .orElseThrow();
         assertThat(loop.fingerprints())
                 .containsExactly(
-                        shape(report, "select id from customer where id = $1").fingerprint(),
-                        shape(report, "select customer_id from orders where day = $1")
+                        shape(report.workload(), "select id from customer where id = $1")
+                                .fingerprint(),
+                        shape(report.workload(), "select customer_id from orders where day = $1")
                                 .fingerprint());
         assertThat(loop.evidence()).containsEntry("calls per parent", "10");
         assertThat(report.selection().recommendations())
@@ -115,15 +115,54 @@ class CaptureFileAdviceTest {
                 .filteredOn(NewIndex.class::isInstance)
                 .extracting(candidate -> ((NewIndex) candidate).definition().toString())
                 .anyMatch(index -> index.equals("orders (day)"));
-        WorkloadQuery loopQuery = shape(report, "select id from customer where id = $1");
+        WorkloadQuery loopQuery = shape(report.workload(), "select id from customer where id = $1");
         assertThat(loopQuery.representatives().get(0).parameters())
                 .singleElement()
                 .satisfies(parameter -> assertThat(parameter.typeOid()).isEqualTo(1700));
-        assertThat(loopQuery.samples().isEmpty()).isEqualTo(!values);
+        assertThat(loopQuery.samples())
+                .extracting(Sample::origin)
+                .containsOnly(values ? Sample.Origin.OBSERVED : Sample.Origin.DRAWN);
     }
 
-    private static WorkloadQuery shape(Report report, String text) {
-        return report.workload().queries().stream()
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void captureFile_isDiagnosed_withDrawnValuesWhereItHasNone(boolean values) throws SQLException {
+        try (TenfoldDataSource dataSource = dataSource(values);
+                Connection connection = dataSource.getConnection()) {
+            work(dataSource, connection);
+        }
+        Diagnosis diagnosis = Tenfold.diagnose(request(), Progress.NONE);
+        assertThat(diagnosis.skipped()).isEmpty();
+        WorkloadQuery query = shape(diagnosis.workload(), "select customer_id from orders where day = $1");
+        assertThat(query.samples())
+                .isNotEmpty()
+                .allSatisfy(sample -> assertThat(sample.hasValues()).isTrue())
+                .extracting(Sample::origin)
+                .containsOnly(values ? Sample.Origin.OBSERVED : Sample.Origin.DRAWN);
+        PlanNode scan =
+                requireNonNull(diagnosis.plans().get(query.fingerprint())).root();
+        assertThat(scan.filter()).isNotNull().doesNotContain("$1").contains("day = ");
+        assertThat(String.join("\n", PrintDiagnosis.lines(diagnosis, Ink.PLAIN))
+                        .contains("3 of 3 query shapes were planned with values drawn from statistics"))
+                .isEqualTo(!values);
+        assertThat(diagnosis.findings())
+                .filteredOn(finding -> finding.rule().equals("parameter-type-mismatch"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.evidence()).containsEntry("bound as", "numeric"));
+    }
+
+    private RunRequest request() {
+        return new RunRequest(
+                server.settings(),
+                List.of(new CaptureFileSource(folder)),
+                OptionalLong.empty(),
+                null,
+                RunRequest.DEFAULT_STATEMENT_TIMEOUT,
+                RunRequest.Ownership.SHARED);
+    }
+
+    private static WorkloadQuery shape(Workload workload, String text) {
+        return workload.queries().stream()
                 .filter(query -> query.shape().text().equals(text))
                 .findFirst()
                 .orElseThrow();

@@ -58,11 +58,11 @@ public final class DrawSamples {
         this.original = query.query().representatives().get(0);
     }
 
-    /** Whether a query has placeholders and no value of any. */
+    /** Whether a query has placeholders and no sample with values for them; types without values are none. */
     public static boolean lacksValues(AnalysedQuery query) {
         return !query.statement().parameterTypes().isEmpty()
                 && query.query().representatives().stream()
-                        .allMatch(sample -> sample.parameters().isEmpty());
+                        .allMatch(sample -> sample.parameters().isEmpty() || !sample.hasValues());
     }
 
     /** The columns whose values are needed for a query. */

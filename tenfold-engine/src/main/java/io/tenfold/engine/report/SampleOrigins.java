@@ -37,7 +37,7 @@ final class SampleOrigins {
     }
 
     private static boolean isBound(Sample sample) {
-        return !sample.parameters().isEmpty()
+        return (!sample.parameters().isEmpty() && sample.hasValues())
                 || Lexer.tokens(sample.text()).stream().noneMatch(token -> token.kind() == TokenKind.PARAMETER);
     }
 

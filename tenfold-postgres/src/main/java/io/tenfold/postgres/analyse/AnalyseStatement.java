@@ -9,6 +9,7 @@ import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.Sample;
 import io.tenfold.model.workload.SkipReason;
 import io.tenfold.postgres.catalog.TypeNames;
+import io.tenfold.postgres.explain.ExecuteText;
 import io.tenfold.postgres.explain.NotExplainableException;
 import io.tenfold.postgres.explain.PlannableText;
 import io.tenfold.postgres.explain.PreparedText;
@@ -85,9 +86,9 @@ public final class AnalyseStatement {
         try {
             PlannableText plannable = PlannableText.of(text);
             List<Parameter> known = known(plannable, parameters);
-            return new Analysis.Analysed(Savepoint.run(connection, statement -> {
+            return new Analysis.Analysed(Savepoint.runOnOwnServer(connection, (statement, texts) -> {
                 SearchPath.set(statement, searchPath);
-                return analyse(statement, plannable, known);
+                return analyse(statement, texts, plannable, known);
             }));
         } catch (NotExplainableException e) {
             return new Analysis.NotAnalysed(e.reason(), e.detail());
@@ -117,9 +118,9 @@ public final class AnalyseStatement {
         return parameters;
     }
 
-    private AnalysedStatement analyse(Statement statement, PlannableText text, List<Parameter> known)
+    private AnalysedStatement analyse(Statement statement, ExecuteText texts, PlannableText text, List<Parameter> known)
             throws SQLException, NotExplainableException {
-        Typed typed = typed(statement, text, known);
+        Typed typed = typed(statement, texts, text, known);
         FunctionArguments arguments = arguments(typed.types);
         Node.Struct query = query(statement, typed.text, arguments);
         new ReadFacts(facts, statement).of(query);
@@ -129,14 +130,15 @@ public final class AnalyseStatement {
         return new AnalysedStatement(root, typed.types, typed.sources, texts);
     }
 
-    private static Typed typed(Statement statement, PlannableText text, List<Parameter> known) throws SQLException {
+    private static Typed typed(Statement statement, ExecuteText texts, PlannableText text, List<Parameter> known)
+            throws SQLException {
         List<Long> declared = known.stream()
                 .map(parameter -> Integer.toUnsignedLong(parameter.typeOid()))
                 .toList();
         if (declared.stream().allMatch(oid -> TypeNames.isBuiltIn(oid) && !TypeNames.isUnknown(oid))) {
             return new Typed(text.text(), declared, Collections.nCopies(declared.size(), TypeSource.DECLARED));
         }
-        try (PreparedText prepared = PreparedText.of(statement, text, known)) {
+        try (PreparedText prepared = PreparedText.of(statement, texts, text, known)) {
             return new Typed(prepared.text(), prepared.parameterTypes(), prepared.typeSources());
         }
     }

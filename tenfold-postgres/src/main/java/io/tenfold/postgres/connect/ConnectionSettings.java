@@ -176,7 +176,8 @@ public record ConnectionSettings(
 
     /**
      * Statements stay unnamed and nothing is set for the whole session: behind a transaction pooler the next statement may go to
-     * another server connection, and what was set here would stay there.
+     * another server connection, and what was set here would stay there. Assuming a server of our time lets the driver say its name
+     * while connecting; else it would set it afterwards, for the session.
      *
      * <p>As in libpq, the connect timeout is for the whole way to a session: the driver's own ends with the TCP handshake, and a
      * server that is silent from then on would be waited for as long as the socket timeout.
@@ -193,6 +194,7 @@ public record ConnectionSettings(
         options.forEach(properties::setProperty);
         properties.putIfAbsent("loginTimeout", properties.getProperty("connectTimeout"));
         properties.setProperty("prepareThreshold", "0");
+        properties.putIfAbsent("assumeMinServerVersion", "9.0");
         properties.setProperty("readOnly", "false");
         properties.setProperty("user", user);
         properties.setProperty("password", password == null ? "" : password);

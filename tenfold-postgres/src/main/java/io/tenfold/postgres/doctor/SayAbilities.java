@@ -44,13 +44,16 @@ final class SayAbilities {
             return new Ability(what, false, "advise: there are no programs for the shadow");
         }
         long readable = role.tables() - role.unreadable().size();
-        boolean possible = readable > 0 || role.tables() == 0;
+        if (readable == 0 && role.tables() > 0) {
+            return new Ability(
+                    what, false, "advise: role " + role.name() + " may read none of the " + role.tables() + " tables");
+        }
         long blind = role.rowSecured().stream()
                 .filter(table -> !role.unreadable().contains(table))
                 .count();
         return new Ability(
                 what,
-                possible,
+                true,
                 "advise on queries on " + readable + " of " + role.tables() + " tables"
                         + (blind == 0 ? "" : ", for " + blind + " of them without statistics (row security)"));
     }

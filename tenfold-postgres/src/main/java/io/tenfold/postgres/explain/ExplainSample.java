@@ -9,13 +9,11 @@ import io.tenfold.model.workload.StatementKind;
 import io.tenfold.postgres.catalog.TypeNames;
 import io.tenfold.sql.text.Quote;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,13 +28,16 @@ import java.util.Set;
  *       PostgreSQL 16, and pgjdbc cannot send it in its default mode.
  * </ul>
  *
- * <p>All of it is undone (see {@link Savepoint}), inside the caller's transaction where there is one. Only plain statements
- * are sent: an operator such as {@code ?|} would be taken for a placeholder otherwise. Planning runs IMMUTABLE and STABLE
+ * <p>All of it is undone (see {@link Savepoint}), inside the caller's transaction where there is one. What has
+ * the application's text in it goes by {@link ExecuteText}. Planning runs IMMUTABLE and STABLE
  * functions of the user, so the caller sets a statement_timeout.
  */
 public final class ExplainSample {
     private static final String PLAN_ONLY = "EXPLAIN (VERBOSE, FORMAT XML) ";
     private static final String EXECUTED = "EXPLAIN (ANALYZE, BUFFERS, TIMING ON, VERBOSE, FORMAT XML) ";
+
+    private static final String GENERIC = "/* tenfold */ SET LOCAL plan_cache_mode = force_generic_plan";
+    private static final String CUSTOM = "/* tenfold */ SET LOCAL plan_cache_mode = force_custom_plan";
 
     /** Nodes of a plan that does more than read here. */
     private static final Set<String> MORE_THAN_READING =
@@ -55,7 +56,15 @@ public final class ExplainSample {
      */
     public static Plan explain(Connection connection, Sample sample) throws SQLException, NotExplainableException {
         PlannableText text = checked(sample);
-        return Savepoint.run(connection, statement -> plan(statement, text, sample, PLAN_ONLY));
+        return Savepoint.run(connection, (statement, texts) -> plan(statement, texts, text, sample, PLAN_ONLY));
+    }
+
+    /** The same on a server of ours, see {@link Savepoint#runOnOwnServer}. */
+    public static Plan explainOnOwnServer(Connection connection, Sample sample)
+            throws SQLException, NotExplainableException {
+        PlannableText text = checked(sample);
+        return Savepoint.runOnOwnServer(
+                connection, (statement, texts) -> plan(statement, texts, text, sample, PLAN_ONLY));
     }
 
     /**
@@ -77,10 +86,10 @@ public final class ExplainSample {
             throw new NotExplainableException(
                     SkipReason.NOT_SUPPORTED, "Its values are unknown: it cannot be executed.");
         }
-        return Savepoint.run(connection, statement -> {
-            onlyReads(plan(statement, text, sample, PLAN_ONLY));
+        return Savepoint.run(connection, (statement, texts) -> {
+            onlyReads(plan(statement, texts, text, sample, PLAN_ONLY));
             statement.execute("/* tenfold */ SET LOCAL transaction_read_only = on");
-            return plan(statement, text, sample, EXECUTED);
+            return plan(statement, texts, text, sample, EXECUTED);
         });
     }
 
@@ -119,37 +128,36 @@ public final class ExplainSample {
         }
     }
 
-    private static Plan plan(Statement statement, PlannableText text, Sample sample, String explain)
+    private static Plan plan(Statement statement, ExecuteText texts, PlannableText text, Sample sample, String explain)
             throws SQLException, NotExplainableException {
         try {
             SearchPath.set(statement, sample.searchPath());
             if (text.parameters() == 0) {
-                return read(statement, explain + text.text());
+                return read(texts, "", explain + text.text());
             }
-            return prepared(statement, text, sample.parameters(), explain);
+            return prepared(statement, texts, text, sample.parameters(), explain);
         } catch (SQLException e) {
             if (ServerRefusal.state(e).equals(READ_ONLY)) {
                 throw new NotExplainableException(
                         SkipReason.NOT_SUPPORTED, "It writes by a function it calls, so it is not executed.");
             }
-            if (ServerRefusal.isAboutStatement(e)) {
+            if (ServerRefusal.isAboutStatement(e) && !ExecuteText.refusesBlocks(e)) {
                 throw new NotExplainableException(ServerRefusal.reason(e), ServerRefusal.detail(e));
             }
             throw e;
         }
     }
 
-    private static Plan prepared(Statement statement, PlannableText text, List<Parameter> parameters, String explain)
+    private static Plan prepared(
+            Statement statement, ExecuteText texts, PlannableText text, List<Parameter> parameters, String explain)
             throws SQLException, NotExplainableException {
         boolean generic = parameters.isEmpty() || parameters.stream().anyMatch(Parameter::isHidden);
         List<Parameter> known = parameters.isEmpty() ? text.openParameters() : parameters;
-        try (PreparedText prepared = PreparedText.of(statement, text, known)) {
-            statement.execute("/* tenfold */ SET LOCAL plan_cache_mode = "
-                    + (generic ? "force_generic_plan" : "force_custom_plan"));
+        try (PreparedText prepared = PreparedText.of(statement, texts, text, known)) {
             List<String> values = generic
                     ? Collections.nCopies(text.parameters(), "NULL")
                     : values(parameters, prepared.declaredTypes());
-            return read(statement, explain + prepared.execute(values));
+            return read(texts, generic ? GENERIC : CUSTOM, explain + prepared.execute(values));
         }
     }
 
@@ -164,10 +172,10 @@ public final class ExplainSample {
         return values;
     }
 
-    private static Plan read(Statement statement, String explain) throws SQLException, NotExplainableException {
-        try (ResultSet row = statement.executeQuery(explain)) {
-            String xml = row.next() ? Objects.requireNonNullElse(row.getString(1), "") : "";
-            return ReadPlan.fromXml(xml);
+    private static Plan read(ExecuteText texts, String mode, String explain)
+            throws SQLException, NotExplainableException {
+        try {
+            return ReadPlan.fromXml(texts.ask(mode, explain));
         } catch (IllegalArgumentException e) {
             throw new NotExplainableException(SkipReason.NOT_SUPPORTED, e.getMessage() + ".");
         }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * which placeholders are in question, and types are tried on them until it accepts the statement ({@link AssumeTypes}).
  */
 public final class PreparedText implements AutoCloseable {
-    private static final AtomicLong NUMBER = new AtomicLong();
+    /** Always the same, see {@link ExecuteText}: a connection has one at a time. */
+    private static final String NAME = "tenfold_text";
 
     /** Each takes about a millisecond; nearly every statement needs none, and one that needs more is no common statement. */
     private static final int MOST_ATTEMPTS = 200;
@@ -31,15 +31,17 @@ public final class PreparedText implements AutoCloseable {
     private static final Set<String> ABOUT_EQUAL_EXPRESSIONS = Set.of("42803", "42P10");
 
     private final Statement statement;
-    private final String name = "tenfold_" + NUMBER.incrementAndGet();
+    private final ExecuteText texts;
     private final List<Parameter> parameters;
     private final List<String> types;
     private final List<TypeSource> sources = new ArrayList<>();
     private String text;
     private int attempts;
 
-    private PreparedText(Statement statement, String text, List<Parameter> parameters, List<String> types) {
+    private PreparedText(
+            Statement statement, ExecuteText texts, String text, List<Parameter> parameters, List<String> types) {
         this.statement = statement;
+        this.texts = texts;
         this.text = text;
         this.parameters = parameters;
         this.types = new ArrayList<>(types);
@@ -50,14 +52,16 @@ public final class PreparedText implements AutoCloseable {
      * Prepares a text.
      *
      * @param statement inside a {@link Savepoint}
+     * @param texts of the same
      * @param text proved to be one statement
      * @param parameters one for each of its placeholders; a value makes no difference but for the types that are tried
      * @throws SQLException the server's refusal of the text
      */
-    public static PreparedText of(Statement statement, PlannableText text, List<Parameter> parameters)
+    public static PreparedText of(
+            Statement statement, ExecuteText texts, PlannableText text, List<Parameter> parameters)
             throws SQLException {
-        PreparedText prepared =
-                new PreparedText(statement, text.text(), parameters, names(statement.getConnection(), parameters));
+        PreparedText prepared = new PreparedText(
+                statement, texts, text.text(), parameters, names(statement.getConnection(), parameters));
         prepared.prepare();
         return prepared;
     }
@@ -77,35 +81,38 @@ public final class PreparedText implements AutoCloseable {
     }
 
     private void prepare() throws SQLException {
-        statement.execute("/* tenfold */ SAVEPOINT tenfold_prepare");
-        SQLException refused = attempt();
+        SQLException refused = attempt("/* tenfold */ SAVEPOINT tenfold_prepare");
         if (refused != null && !resolve(refused)) {
             throw refused;
         }
     }
 
     /** Null when it is prepared, else why not. */
-    private @Nullable SQLException attempt() throws SQLException {
+    private @Nullable SQLException attempt(String before) throws SQLException {
         attempts++;
         try {
-            statement.execute(beginning() + text);
+            texts.run(before, beginning() + text);
             return null;
         } catch (SQLException e) {
-            if (!ServerRefusal.isAboutStatement(e)) {
+            if (!ServerRefusal.isAboutStatement(e) || ExecuteText.refusesBlocks(e)) {
                 throw e;
             }
-            statement.execute("/* tenfold */ ROLLBACK TO SAVEPOINT tenfold_prepare");
             return e;
         }
     }
 
+    /** Another one, after one that failed. */
+    private @Nullable SQLException attemptAgain() throws SQLException {
+        return attempt("/* tenfold */ ROLLBACK TO SAVEPOINT tenfold_prepare");
+    }
+
     private String beginning() {
-        return "PREPARE " + name + list(types) + " AS ";
+        return "PREPARE " + NAME + list(types) + " AS ";
     }
 
     /** Tries what may help against that refusal, and against those that come after it, until the text is prepared. */
     private boolean resolve(SQLException refused) throws SQLException {
-        Refusal refusal = Refusal.of(refused, beginning().length());
+        Refusal refusal = refusal(refused);
         if (ABOUT_EQUAL_EXPRESSIONS.contains(refusal.state())) {
             return shareGroupKeys();
         }
@@ -115,9 +122,8 @@ public final class PreparedText implements AutoCloseable {
             }
             if (assumption.placeholders().stream().allMatch(number -> suits(number, assumption.type()))) {
                 assume(assumption.placeholders(), assumption.type(), TypeSource.ASSUMED);
-                SQLException next = attempt();
-                boolean gained =
-                        next == null || !Refusal.of(next, beginning().length()).isSameAs(refusal);
+                SQLException next = attemptAgain();
+                boolean gained = next == null || !refusal(next).isSameAs(refusal);
                 if (gained && (next == null || resolve(next))) {
                     return true;
                 }
@@ -127,13 +133,18 @@ public final class PreparedText implements AutoCloseable {
         return false;
     }
 
+    /** What was said of the last attempt. */
+    private Refusal refusal(SQLException e) {
+        return Refusal.of(e, beginning() + text, beginning().length());
+    }
+
     private boolean shareGroupKeys() throws SQLException {
         String shared = ShareGroupKeys.in(text);
         if (shared.equals(text)) {
             return false;
         }
         text = shared;
-        SQLException next = attempt();
+        SQLException next = attemptAgain();
         return next == null || resolve(next);
     }
 
@@ -155,7 +166,7 @@ public final class PreparedText implements AutoCloseable {
 
     /** {@code EXECUTE} with these values, each an SQL expression. */
     public String execute(List<String> values) {
-        return "EXECUTE " + name + list(values);
+        return "EXECUTE " + NAME + list(values);
     }
 
     /** The text that was prepared: the one given, or one with fewer of its placeholders. */
@@ -179,7 +190,7 @@ public final class PreparedText implements AutoCloseable {
         try (ResultSet row = statement.executeQuery("/* tenfold */ SELECT t.type::pg_catalog.oid::pg_catalog.int8"
                 + " FROM pg_catalog.pg_prepared_statements p,"
                 + " pg_catalog.unnest(p.parameter_types) WITH ORDINALITY t (type, position)"
-                + " WHERE p.name OPERATOR(pg_catalog.=) '" + name + "' ORDER BY t.position")) {
+                + " WHERE p.name OPERATOR(pg_catalog.=) '" + NAME + "' ORDER BY t.position")) {
             while (row.next()) {
                 oids.add(row.getLong(1));
             }
@@ -190,7 +201,7 @@ public final class PreparedText implements AutoCloseable {
     /** Forgets the prepared statement, which would outlive the transaction; works after an error, too. */
     @Override
     public void close() throws SQLException {
-        statement.execute("/* tenfold */ ROLLBACK TO SAVEPOINT tenfold_prepare; DEALLOCATE " + name);
+        statement.execute("/* tenfold */ ROLLBACK TO SAVEPOINT tenfold_prepare; DEALLOCATE " + NAME);
     }
 
     private static String list(List<String> elements) {

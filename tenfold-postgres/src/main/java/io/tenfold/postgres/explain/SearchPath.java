@@ -2,7 +2,7 @@
 package io.tenfold.postgres.explain;
 
 import io.tenfold.model.workload.SkipReason;
-import io.tenfold.sql.text.Quote;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The search_path a statement is understood under. Set for the transaction; it ends with the {@link Savepoint}. */
 public final class SearchPath {
     private static final String INVALID_VALUE = "22023";
+
+    private static final String SET = "/* tenfold */ SELECT pg_catalog.set_config('search_path', ?, true)";
 
     private SearchPath() {}
 
@@ -28,15 +30,19 @@ public final class SearchPath {
             throw invalid();
         }
         try {
-            statement
-                    .executeQuery("/* tenfold */ SELECT pg_catalog.set_config('search_path', " + Quote.literal(path)
-                            + ", true)")
-                    .close();
+            bind(statement, path);
         } catch (SQLException e) {
             if (ServerRefusal.state(e).equals(INVALID_VALUE)) {
                 throw invalid();
             }
             throw e;
+        }
+    }
+
+    private static void bind(Statement statement, String path) throws SQLException {
+        try (PreparedStatement set = statement.getConnection().prepareStatement(SET)) {
+            set.setString(1, path);
+            set.execute();
         }
     }
 

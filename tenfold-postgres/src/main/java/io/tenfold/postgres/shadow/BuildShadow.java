@@ -33,7 +33,8 @@ final class BuildShadow {
     /**
      * Starts the server and fills it; nothing is left of it when that fails. With wal_skip_threshold above 0 the commit
      * of CREATE INDEX would read the new index into shared buffers (smgrDoPendingSyncs in storage.c), and what is
-     * written into its file afterwards would not be seen.
+     * written into its file afterwards would not be seen. Its log has no statement of the application, not even after a crash:
+     * the values of one that fails would stand in it.
      */
     static ShadowServer build(ProductionImage image, PostgresBinaries binaries) throws SQLException, IOException {
         ServerOptions options = ServerOptions.fast()
@@ -41,6 +42,8 @@ final class BuildShadow {
                 .with("wal_level", "minimal")
                 .with("wal_skip_threshold", "0")
                 .with("max_wal_senders", "0")
+                .with("log_min_error_statement", "panic")
+                .with("track_activities", "off")
                 .with("max_connections", "12")
                 .with("max_locks_per_transaction", "512");
         EmbeddedServer server = EmbeddedServer.start(binaries, options);
@@ -92,6 +95,7 @@ final class BuildShadow {
                         "text is ordered by code point instead: " + Refusal.meaning(refused.getSQLState())));
                 Rows.execute(maintenance, create);
             }
+            Rows.execute(maintenance, "ALTER DATABASE " + ShadowServer.DATABASE + " SET log_min_messages = 'fatal'");
         }
         if (image.major() < 15) {
             try (Connection shadow = server.connect(ShadowServer.DATABASE)) {

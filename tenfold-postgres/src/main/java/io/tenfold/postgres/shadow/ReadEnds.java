@@ -2,12 +2,13 @@
 package io.tenfold.postgres.shadow;
 
 import io.tenfold.model.catalog.TableName;
+import io.tenfold.postgres.explain.ExecuteText;
 import io.tenfold.postgres.shadow.TableEnds.EndColumn;
 import io.tenfold.sql.text.OwnNames;
 import io.tenfold.sql.text.Quote;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,7 +27,18 @@ import org.jspecify.annotations.Nullable;
 final class ReadEnds {
     private static final String PROBE_TIMEOUT = "1s";
 
-    private ReadEnds() {}
+    /** Before each probe: the one before it may have failed. */
+    private static final String BACK = "/* tenfold */ ROLLBACK TO SAVEPOINT tenfold_probe";
+
+    private final Statement statement;
+    private final Statistics statistics;
+    private ExecuteText texts;
+
+    private ReadEnds(Statement statement, Statistics statistics) {
+        this.statement = statement;
+        this.texts = ExecuteText.inBlocks(statement);
+        this.statistics = statistics;
+    }
 
     private record ColumnFacts(TableName table, String name, boolean notNull, boolean leadsIndex) {}
 
@@ -36,54 +48,53 @@ final class ReadEnds {
         Rows.execute(production, "SET LOCAL statement_timeout = '" + PROBE_TIMEOUT + "'");
         Rows.execute(production, "SET LOCAL enable_seqscan = off");
         Map<TableName, List<EndColumn>> ends = new LinkedHashMap<>();
-        for (ColumnFacts column : columns(production)) {
-            boolean stored = copied.contains(column.table)
-                    && statistics
-                            .relation(column.table)
-                            .filter(numbers -> numbers.blocks() > 0)
-                            .isPresent();
-            if (stored) {
-                ends.computeIfAbsent(column.table, table -> new ArrayList<>())
-                        .add(ends(production, statistics, column));
+        try (Statement statement = production.createStatement()) {
+            statement.execute("/* tenfold */ SAVEPOINT tenfold_probe");
+            ReadEnds read = new ReadEnds(statement, statistics);
+            for (ColumnFacts column : columns(production)) {
+                boolean stored = copied.contains(column.table)
+                        && statistics
+                                .relation(column.table)
+                                .filter(numbers -> numbers.blocks() > 0)
+                                .isPresent();
+                if (stored) {
+                    ends.computeIfAbsent(column.table, table -> new ArrayList<>())
+                            .add(read.ends(column));
+                }
             }
+            statement.execute(BACK);
         }
         List<TableEnds> all = new ArrayList<>();
         ends.forEach((table, columns) -> all.add(new TableEnds(table, columns)));
         return all;
     }
 
-    private static EndColumn ends(Connection production, Statistics statistics, ColumnFacts column)
-            throws SQLException {
+    private EndColumn ends(ColumnFacts column) throws SQLException {
         Optional<AttributeStatistics> known = statistics.attribute(column.table, column.name);
         String low = known.map(AttributeStatistics::low).orElse(null);
         String high = known.map(AttributeStatistics::high).orElse(null);
         if (column.leadsIndex) {
-            List<@Nullable String> probed = probe(production, column);
+            List<@Nullable String> probed = probe(column);
             low = probed.get(0) == null ? low : probed.get(0);
             high = probed.get(1) == null ? high : probed.get(1);
         }
         return new EndColumn(column.name, column.notNull, low, high);
     }
 
-    private static List<@Nullable String> probe(Connection production, ColumnFacts column) throws SQLException {
+    private List<@Nullable String> probe(ColumnFacts column) throws SQLException {
         // Without its table's alias the name in ORDER BY would mean the text of the select list.
         String name = "t." + Quote.identifier(column.name);
         String from = " AS (SELECT " + name + "::text FROM ONLY " + Quote.table(column.table) + " t WHERE " + name
                 + " IS NOT NULL ORDER BY " + name;
         String sql = "WITH " + OwnNames.LOW + from + " LIMIT 1), " + OwnNames.HIGH + from + " DESC LIMIT 1)"
-                + " SELECT (SELECT * FROM " + OwnNames.LOW + "), (SELECT * FROM " + OwnNames.HIGH + ")";
-        Savepoint before = production.setSavepoint();
+                + " SELECT ARRAY[(SELECT * FROM " + OwnNames.LOW + "), (SELECT * FROM " + OwnNames.HIGH + ")]";
         try {
-            List<List<@Nullable String>> rows = Rows.list(production, sql, row -> {
-                List<@Nullable String> pair = new ArrayList<>();
-                pair.add(row.getString(1));
-                pair.add(row.getString(2));
-                return pair;
-            });
-            production.releaseSavepoint(before);
-            return rows.get(0);
+            return texts.askArray(BACK, sql);
         } catch (SQLException slowOrForbidden) {
-            production.rollback(before);
+            if (ExecuteText.refusesBlocks(slowOrForbidden)) {
+                texts = ExecuteText.directly(statement);
+                return probe(column);
+            }
             List<@Nullable String> none = new ArrayList<>();
             none.add(null);
             none.add(null);

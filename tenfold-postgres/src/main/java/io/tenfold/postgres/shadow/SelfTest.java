@@ -52,7 +52,7 @@ final class SelfTest {
         Sample sample = Shadow.samples(query).get(0);
         Plan planned;
         try {
-            planned = ExplainSample.explain(pricing, Shadow.onShadow(sample));
+            planned = ExplainSample.explainOnOwnServer(pricing, Shadow.onShadow(sample));
         } catch (NotExplainableException refused) {
             notCompared.put(query.fingerprint(), "shadow: " + refused.detail());
             return;

@@ -152,7 +152,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
         for (Sample sample : samples) {
             Plan plan;
             try {
-                plan = ExplainSample.explain(pricing, onShadow(sample));
+                plan = ExplainSample.explainOnOwnServer(pricing, onShadow(sample));
             } catch (NotExplainableException refused) {
                 return rejected(sample, refused);
             }

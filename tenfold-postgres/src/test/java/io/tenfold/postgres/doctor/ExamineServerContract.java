@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tenfold.postgres.connect.ConnectionSettings;
 import io.tenfold.postgres.doctor.Check.State;
 import io.tenfold.postgres.doctor.SessionFacts.Pooling;
-import io.tenfold.postgres.embedded.PgBouncer;
+import io.tenfold.testkit.PgBouncer;
 import io.tenfold.testkit.PostgresServer;
 import java.io.IOException;
 import java.util.List;

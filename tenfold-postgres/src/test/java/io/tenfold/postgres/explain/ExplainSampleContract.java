@@ -213,6 +213,45 @@ abstract class ExplainSampleContract {
         assertRefused(SkipReason.MISSING_PRIVILEGE, "SELECT * FROM public.log", "permission denied for table log");
     }
 
+    /** Where a type is missing, the position of the error leads to the one that is tried. */
+    @Test
+    void withoutPlpgsql_plansAndRefusalsAreTheSame() throws Exception {
+        String text = "SELECT * FROM orders WHERE placed_at > now() - $1 AND id = $2 + length($3)";
+        List<String> plans = new ArrayList<>();
+        for (boolean allowed : List.of(true, false)) {
+            if (!allowed) {
+                execute("CREATE ROLE plain_" + connection.getCatalog());
+                execute("GRANT USAGE ON SCHEMA \"Sales Dept\" TO plain_" + connection.getCatalog());
+                execute("GRANT SELECT ON orders TO plain_" + connection.getCatalog());
+                execute("REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC");
+                execute("SET LOCAL ROLE plain_" + connection.getCatalog());
+            }
+            plans.add(explain(text).toString());
+            plans.add(explain("SELECT * FROM orders WHERE status = ?", new Parameter("open", VARCHAR))
+                    .toString());
+            assertRefused(SkipReason.REJECTED_BY_SERVER, "SELECT nothing FROM orders", "\"nothing\" does not exist");
+            assertRefused(SkipReason.MISSING_RELATION, "SELECT 'secret' FROM nowhere", "\"nowhere\" does not exist");
+        }
+
+        assertThat(single("SELECT has_language_privilege('plpgsql', 'USAGE')")).isEqualTo("f");
+        assertThat(plans.subList(2, 4)).isEqualTo(plans.subList(0, 2));
+    }
+
+    @Test
+    void timeout_cancelsAnExecution() throws Exception {
+        execute("SET LOCAL statement_timeout = '200ms'");
+
+        assertThatThrownBy(() -> ExplainSample.explainAnalyze(
+                        connection,
+                        new Sample(
+                                "SELECT count(*) FROM orders a, orders b, orders c WHERE a.code < b.code",
+                                List.of(),
+                                1)))
+                .isInstanceOf(NotExplainableException.class)
+                .hasMessageContaining("57014");
+        assertThat(single("SELECT count(*) FROM orders")).isEqualTo("5000");
+    }
+
     @Test
     void wrongNumberOfValues_isRefused() {
         NotExplainableException refusal = catchThrowableOfType(

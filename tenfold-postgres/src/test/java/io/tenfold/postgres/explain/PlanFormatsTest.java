@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfold.model.plan.Plan;
 import io.tenfold.model.plan.PlanNode;
-import io.tenfold.testkit.PostgresServer;
+import io.tenfold.testkit.PostgresServers;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The same plan printed as text, JSON and XML is read as the same plan. */
@@ -84,168 +81,110 @@ final class PlanFormatsTest {
             "enable_mergejoin = off; SET LOCAL enable_sort = off",
             "parallel_setup_cost = 0; SET LOCAL parallel_tuple_cost = 0; SET LOCAL min_parallel_table_scan_size = 0");
 
-    @Nested
-    final class Version18 extends Versions {
-        @RegisterExtension
-        static final PostgresServer server = PostgresServer.embedded();
+    @RegisterExtension
+    static final PostgresServers servers = PostgresServers.tested();
 
-        @Override
-        PostgresServer server() {
-            return server;
-        }
+    @BeforeAll
+    static void createTables() {
+        servers.execute(SCHEMA);
     }
 
-    @Nested
-    final class Version17 extends Versions {
-        @RegisterExtension
-        static final PostgresServer server = PostgresServer.of(17);
-
-        @Override
-        PostgresServer server() {
-            return server;
-        }
-    }
-
-    @Nested
-    final class Version16 extends Versions {
-        @RegisterExtension
-        static final PostgresServer server = PostgresServer.of(16);
-
-        @Override
-        PostgresServer server() {
-            return server;
-        }
-    }
-
-    @Nested
-    final class Version15 extends Versions {
-        @RegisterExtension
-        static final PostgresServer server = PostgresServer.of(15);
-
-        @Override
-        PostgresServer server() {
-            return server;
-        }
-    }
-
-    @Nested
-    final class Version14 extends Versions {
-        @RegisterExtension
-        static final PostgresServer server = PostgresServer.of(14);
-
-        @Override
-        PostgresServer server() {
-            return server;
-        }
-    }
-
-    @TestInstance(Lifecycle.PER_CLASS)
-    abstract static class Versions {
-        abstract PostgresServer server();
-
-        @BeforeAll
-        void createTables() {
-            server().execute(SCHEMA);
-        }
-
-        @Test
-        void plan_isTheSameInEveryFormat() throws SQLException {
-            try (Connection connection = server().connect()) {
-                for (String options : List.of("costs", "verbose, settings")) {
-                    for (String settings : SETTINGS) {
-                        for (String statement : STATEMENTS) {
-                            Formats formats = explain(connection, settings, options, statement);
-                            assertThat(formats.text()).as(formats.print()).isEqualTo(formats.json());
-                            assertThat(formats.xml()).as(formats.print()).isEqualTo(formats.json());
-                        }
-                    }
-                }
-            }
-        }
-
-        @Test
-        void executedPlan_isTheSameInEveryFormat() throws SQLException {
-            String options = "analyze, timing off, summary on, buffers";
-            Set<String> spills = new TreeSet<>();
-            try (Connection connection = server().connect()) {
-                for (String settings : SETTINGS.subList(0, SETTINGS.size() - 1)) {
-                    String serial = settings + "; SET LOCAL max_parallel_workers_per_gather = 0";
+    @TestTemplate
+    void plan_isTheSameInEveryFormat() throws SQLException {
+        try (Connection connection = servers.current().connect()) {
+            for (String options : List.of("costs", "verbose, settings")) {
+                for (String settings : SETTINGS) {
                     for (String statement : STATEMENTS) {
-                        Formats formats = explain(connection, serial, options, statement);
-                        assertThat(steady(formats.text())).as(formats.print()).isEqualTo(steady(formats.json()));
-                        assertThat(steady(formats.xml())).as(formats.print()).isEqualTo(steady(formats.json()));
-                        assertThat(formats.text().planningMs()).isPositive();
-                        assertThat(formats.text().executionMs()).isPositive();
-                        formats.text().root().forEach(node -> spills.add(spill(node)));
+                        Formats formats = explain(connection, settings, options, statement);
+                        assertThat(formats.text()).as(formats.print()).isEqualTo(formats.json());
+                        assertThat(formats.xml()).as(formats.print()).isEqualTo(formats.json());
                     }
                 }
             }
-            assertThat(spills).contains("external merge", "hash batches");
         }
+    }
 
-        @Test
-        void timesOfNodes_areRead() throws SQLException {
-            try (Connection connection = server().connect()) {
-                Plan plan = explain(connection, "work_mem = '64kB'", "analyze", "select * from t order by name")
-                        .text();
-                assertThat(plan.root().actual()).isNotNull();
-                assertThat(plan.root().actual().totalMs()).isPositive();
-            }
-        }
-
-        private static Formats explain(Connection connection, String settings, String options, String statement)
-                throws SQLException {
-            connection.setAutoCommit(false);
-            try (Statement sql = connection.createStatement()) {
-                sql.execute("SET LOCAL " + settings);
-                String text = print(sql, options, "text", statement);
-                return new Formats(
-                        text,
-                        ReadTextPlan.fromText(text),
-                        ReadJsonPlan.fromJson(print(sql, options, "json", statement)),
-                        ReadPlan.fromXml(print(sql, options, "xml", statement)));
-            } finally {
-                connection.rollback();
-            }
-        }
-
-        /** What a statement writes is undone, so that every format sees the same tables. */
-        private static String print(Statement sql, String options, String format, String statement)
-                throws SQLException {
-            sql.execute("SAVEPOINT before");
-            List<String> lines = new ArrayList<>();
-            try (ResultSet rows = sql.executeQuery("EXPLAIN (" + options + ", FORMAT " + format + ") " + statement)) {
-                while (rows.next()) {
-                    lines.add(rows.getString(1));
+    @TestTemplate
+    void executedPlan_isTheSameInEveryFormat() throws SQLException {
+        String options = "analyze, timing off, summary on, buffers";
+        Set<String> spills = new TreeSet<>();
+        try (Connection connection = servers.current().connect()) {
+            for (String settings : SETTINGS.subList(0, SETTINGS.size() - 1)) {
+                String serial = settings + "; SET LOCAL max_parallel_workers_per_gather = 0";
+                for (String statement : STATEMENTS) {
+                    Formats formats = explain(connection, serial, options, statement);
+                    assertThat(steady(formats.text())).as(formats.print()).isEqualTo(steady(formats.json()));
+                    assertThat(steady(formats.xml())).as(formats.print()).isEqualTo(steady(formats.json()));
+                    assertThat(formats.text().planningMs()).isPositive();
+                    assertThat(formats.text().executionMs()).isPositive();
+                    formats.text().root().forEach(node -> spills.add(spill(node)));
                 }
             }
-            sql.execute("ROLLBACK TO before");
-            return String.join("\n", lines);
         }
+        assertThat(spills).contains("external merge", "hash batches");
+    }
 
-        private static String spill(PlanNode node) {
-            return node.actual() == null || node.actual().spill() == null
-                    ? ""
-                    : node.actual().spill().method();
+    @TestTemplate
+    void timesOfNodes_areRead() throws SQLException {
+        try (Connection connection = servers.current().connect()) {
+            Plan plan = explain(connection, "work_mem = '64kB'", "analyze", "select * from t order by name")
+                    .text();
+            assertThat(plan.root().actual()).isNotNull();
+            assertThat(plan.root().actual().totalMs()).isPositive();
         }
+    }
 
-        /** A line for each node without blocks: the second execution finds other pages in memory than the first. */
-        private static List<String> steady(Plan plan) {
-            List<String> lines = new ArrayList<>();
-            plan.root().forEach(node -> {
-                PlanNode.Actual actual = node.actual();
-                lines.add(node.type() + " " + node.relation() + " " + node.totalCost() + " " + node.keys() + " "
-                        + node.filter() + (actual == null ? "" : figures(actual)));
-            });
-            return lines;
+    private static Formats explain(Connection connection, String settings, String options, String statement)
+            throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement sql = connection.createStatement()) {
+            sql.execute("SET LOCAL " + settings);
+            String text = print(sql, options, "text", statement);
+            return new Formats(
+                    text,
+                    ReadTextPlan.fromText(text),
+                    ReadJsonPlan.fromJson(print(sql, options, "json", statement)),
+                    ReadPlan.fromXml(print(sql, options, "xml", statement)));
+        } finally {
+            connection.rollback();
         }
+    }
 
-        private static String figures(PlanNode.Actual actual) {
-            boolean blocks = actual.sharedHit() + actual.sharedRead() > 0;
-            return " rows " + actual.rows() + " loops " + actual.loops() + " removed " + actual.removedByFilter() + " "
-                    + actual.removedByRecheck() + " blocks " + blocks + " temporary " + actual.tempWritten() + " "
-                    + actual.spill();
+    /** What a statement writes is undone, so that every format sees the same tables. */
+    private static String print(Statement sql, String options, String format, String statement) throws SQLException {
+        sql.execute("SAVEPOINT before");
+        List<String> lines = new ArrayList<>();
+        try (ResultSet rows = sql.executeQuery("EXPLAIN (" + options + ", FORMAT " + format + ") " + statement)) {
+            while (rows.next()) {
+                lines.add(rows.getString(1));
+            }
         }
+        sql.execute("ROLLBACK TO before");
+        return String.join("\n", lines);
+    }
+
+    private static String spill(PlanNode node) {
+        return node.actual() == null || node.actual().spill() == null
+                ? ""
+                : node.actual().spill().method();
+    }
+
+    /** A line for each node without blocks: the second execution finds other pages in memory than the first. */
+    private static List<String> steady(Plan plan) {
+        List<String> lines = new ArrayList<>();
+        plan.root().forEach(node -> {
+            PlanNode.Actual actual = node.actual();
+            lines.add(node.type() + " " + node.relation() + " " + node.totalCost() + " " + node.keys() + " "
+                    + node.filter() + (actual == null ? "" : figures(actual)));
+        });
+        return lines;
+    }
+
+    private static String figures(PlanNode.Actual actual) {
+        boolean blocks = actual.sharedHit() + actual.sharedRead() > 0;
+        return " rows " + actual.rows() + " loops " + actual.loops() + " removed " + actual.removedByFilter() + " "
+                + actual.removedByRecheck() + " blocks " + blocks + " temporary " + actual.tempWritten() + " "
+                + actual.spill();
     }
 
     /** One plan, printed as text and read in each format. */

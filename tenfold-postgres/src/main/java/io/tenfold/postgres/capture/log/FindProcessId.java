@@ -14,16 +14,24 @@ final class FindProcessId {
     private static final int IN_BRACKETS = 10;
     private static final int OUT = -1_000;
 
+    /** Lines back in which a DETAIL's entry is looked for where it does not follow at once. */
+    private static final int FAR = ReadStderr.MOST_OPEN;
+
     private FindProcessId() {}
 
-    /** Index of its token, or -1 where no number can be it. */
+    /** Index of its token, or -1 where no number can be it. Lines of other sessions between a LOG and its DETAIL are rare. */
     static int in(List<TokenLine> lines) {
+        int follows = best(lines, 1);
+        return follows < 0 ? best(lines, FAR) : follows;
+    }
+
+    private static int best(List<TokenLine> lines, int back) {
         List<PrefixToken> tokens = lines.get(0).tokens();
         int best = -1;
         int bestScore = -1;
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.get(i).kind() == PrefixToken.Kind.NUMBER) {
-                int score = score(lines, i);
+                int score = score(lines, i, back);
                 if (score > bestScore) {
                     best = i;
                     bestScore = score;
@@ -33,13 +41,13 @@ final class FindProcessId {
         return best;
     }
 
-    private static int score(List<TokenLine> lines, int index) {
+    private static int score(List<TokenLine> lines, int index, int back) {
         String before = index == 0 ? "" : lines.get(0).tokens().get(index - 1).text();
         int score = KEYS.contains(before) ? NAMED : before.equals("[") ? IN_BRACKETS : 0;
-        return score + behaviour(lines, index);
+        return score + behaviour(lines, index, back);
     }
 
-    private static int behaviour(List<TokenLine> lines, int index) {
+    private static int behaviour(List<TokenLine> lines, int index, int back) {
         int parts = 0;
         int changed = 0;
         int counted = 0;
@@ -52,11 +60,15 @@ final class FindProcessId {
             counted += value == previous + 1 ? 1 : 0;
             if (i > 0 && lines.get(i).severity().continuesEntry()) {
                 parts++;
-                changed += value == previous ? 0 : 1;
+                changed += isAmong(lines.subList(Math.max(0, i - back), i), index, value) ? 0 : 1;
             }
         }
         boolean changes = parts > 0 && changed * 2 > parts;
         boolean counts = counted > 2 && counted * 2 > lines.size();
         return changes || counts ? OUT : 0;
+    }
+
+    private static boolean isAmong(List<TokenLine> before, int index, long value) {
+        return before.stream().anyMatch(line -> line.number(index) == value);
     }
 }

@@ -90,6 +90,27 @@ final class LogFacts {
         return entries;
     }
 
+    /** Entries of other databases than the one that is asked for. */
+    long ofOtherDatabases() {
+        return ofOtherDatabases;
+    }
+
+    /** How many these are. */
+    int otherDatabases() {
+        boolean seen = wanted != null && databases.contains(HashBytes.of(wanted, 0, wanted.length, 1));
+        return databases.size() - (seen ? 1 : 0);
+    }
+
+    /** The database that is asked for; empty where it is any. */
+    String wanted() {
+        return wanted == null ? "" : new String(wanted, UTF_8);
+    }
+
+    /** Durations in another language. */
+    long translatedDurations() {
+        return translated;
+    }
+
     @Nullable
     Instant from() {
         return fromMs == Entry.UNKNOWN ? null : Instant.ofEpochMilli(fromMs);

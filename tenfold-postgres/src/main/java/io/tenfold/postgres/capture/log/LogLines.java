@@ -70,6 +70,7 @@ final class LogLines {
         end = at;
         next = newline ? at + 1 : at;
         terminated = newline;
+        cut |= end - start > LONGEST_BYTES;
         number++;
         return true;
     }

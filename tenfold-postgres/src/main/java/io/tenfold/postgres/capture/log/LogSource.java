@@ -10,7 +10,6 @@ import io.tenfold.postgres.capture.WorkloadSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +63,10 @@ public final class LogSource implements WorkloadSource {
     /**
      * What the log tells.
      *
-     * @throws UnreadableFileException when a place does not exist or nothing of a file that was named is a PostgreSQL log
-     * @throws EmptyWorkloadException when the log tells of no statement; the message says which settings make it do so
+     * @throws UnreadableFileException when a place does not exist or nothing of the files is a PostgreSQL log
+     *     in English
+     * @throws EmptyWorkloadException when the log tells of no statement of that database; the message says which settings make it
+     *     do so, or that its statements are of others
      */
     @Override
     public Capture capture() {
@@ -76,33 +77,12 @@ public final class LogSource implements WorkloadSource {
         List<String> notes = new ArrayList<>(found.notes());
         found.files().forEach(file -> notes.addAll(read.read(file)));
         follow.finish();
-        refuseForeign(found, facts);
-        refuseEmpty(found, facts, follow);
-        return capture(follow, facts, notes);
-    }
-
-    private void refuseForeign(FindLogFiles.Found found, LogFacts facts) {
-        boolean nothing = found.files().stream().allMatch(LogFile::empty);
-        if (facts.entries() == 0 && !nothing) {
-            throw new UnreadableFileException(
-                    shown() + " has no line of a PostgreSQL log; give stderr, csvlog or jsonlog files, and"
-                            + " log_line_prefix where it is an unusual one",
-                    null);
-        }
-    }
-
-    private void refuseEmpty(FindLogFiles.Found found, LogFacts facts, FollowSessions follow) {
+        RefuseLog refuse = new RefuseLog(places, found.files(), facts, read.translatedLines());
+        refuse.withoutEntries();
         if (follow.executions().isEmpty() && follow.events().events().isEmpty()) {
-            String files = found.files().size() == 1 ? "1 file" : found.files().size() + " files";
-            throw new EmptyWorkloadException(
-                    "No statement found in " + shown() + " (" + files + " with " + facts.entries()
-                            + " entries read). Set log_min_duration_statement = 0 and lc_messages = 'C' on the server, reload it,"
-                            + " let the application run for a while, then try again");
+            throw refuse.withoutStatements();
         }
-    }
-
-    private String shown() {
-        return places.stream().map(Path::toString).collect(Collectors.joining(", "));
+        return capture(follow, facts, notes);
     }
 
     private static Capture capture(FollowSessions follow, LogFacts facts, List<String> notes) {

@@ -18,6 +18,7 @@ final class ReadLogFile {
     private final @Nullable String given;
     private final Consumer<Entry> entries;
     private @Nullable Prefix known;
+    private long translatedLines;
 
     /**
      * Reads one file after the other.
@@ -46,11 +47,17 @@ final class ReadLogFile {
         } catch (IOException e) {
             throw LogFile.unreadable(file.path(), e);
         }
+        translatedLines += unread.translatedLines();
         notes.addAll(unread.notes());
         if (times.sawUnknownZone()) {
             notes.add(file.path() + " has times in a zone that is not known; they are taken for UTC.");
         }
         return notes;
+    }
+
+    /** Lines of all files so far that are entries in another language. */
+    long translatedLines() {
+        return translatedLines;
     }
 
     private EntryReader reader(Path file, LogHead head, ReadTime times, List<String> notes) {

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.capture.log;
 
-/** Undoes what the server does to text in JSON (src/backend/utils/adt/json.c: escape_json). It escapes no surrogates. */
+/**
+ * Undoes what the server does to text in JSON (src/backend/utils/adt/json.c: escape_json). It escapes no surrogates; programs that
+ * pass a log on do.
+ */
 final class UnescapeJson {
     private static final int UNICODE_DIGITS = 4;
+    private static final byte[] UNICODE = TextBytes.word("\\u");
+    private static final int REPLACEMENT = 0xFFFD;
 
     private UnescapeJson() {}
 
@@ -53,7 +58,24 @@ final class UnescapeJson {
         return at + 1;
     }
 
+    /** One code point: an escape, or the two of a surrogate pair. Half a pair is no character. */
     private static int unicode(byte[] text, int start, int end, TextBytes into) {
+        int first = digits(text, start, end);
+        if (first < 0) {
+            return -1;
+        }
+        int after = start + UNICODE_DIGITS;
+        boolean more = Character.isHighSurrogate((char) first) && TextBytes.startsWith(text, after, end, UNICODE);
+        int second = more ? digits(text, after + UNICODE.length, end) : -1;
+        if (second >= 0 && Character.isLowSurrogate((char) second)) {
+            into.appendCodePoint(Character.toCodePoint((char) first, (char) second));
+            return after + UNICODE.length + UNICODE_DIGITS;
+        }
+        into.appendCodePoint(Character.isSurrogate((char) first) ? REPLACEMENT : first);
+        return after;
+    }
+
+    private static int digits(byte[] text, int start, int end) {
         int code = 0;
         for (int at = start; at < start + UNICODE_DIGITS; at++) {
             int digit = at < end ? Character.digit(text[at], 16) : -1;
@@ -62,7 +84,6 @@ final class UnescapeJson {
             }
             code = code * 16 + digit;
         }
-        into.appendCodePoint(code);
-        return start + UNICODE_DIGITS;
+        return code;
     }
 }

@@ -61,6 +61,11 @@ final class UnreadLines {
         return unknown.count;
     }
 
+    /** Entries in another language. */
+    long translatedLines() {
+        return translated.count;
+    }
+
     /** One sentence for each thing to be known. */
     List<String> notes() {
         List<String> notes = new ArrayList<>();

@@ -41,7 +41,7 @@ final class LoggingServer {
                 .preloading("pg_stat_statements")
                 .with("logging_collector", "on")
                 .with("log_destination", major >= 15 ? "stderr,csvlog,jsonlog" : "stderr,csvlog")
-                .with("log_min_messages", "log")
+                .with("log_min_messages", "error")
                 .with("deadlock_timeout", "100ms");
         return new LoggingServer(EmbeddedServer.start(binaries, options));
     }
@@ -57,6 +57,7 @@ final class LoggingServer {
         String name = "work" + ++works;
         try (Connection connection = connect();
                 Statement sql = connection.createStatement()) {
+            silence(sql);
             for (Map.Entry<String, String> setting : settings.entrySet()) {
                 sql.execute("ALTER SYSTEM SET " + setting.getKey() + " = '"
                         + setting.getValue().replace("'", "''") + "'");
@@ -65,11 +66,22 @@ final class LoggingServer {
             sql.execute("SELECT pg_reload_conf()");
             await(() -> currentFile(sql).contains(name + "."));
             work.run(this);
+            sql.execute("DO $$ BEGIN RAISE LOG 'end of %', '" + name + "'; END $$");
+            // the collector changes files as soon as it is told: what is still on its way to it would go to the next
+            // one
+            Map<String, Path> files = files(name);
             sql.execute("ALTER SYSTEM RESET ALL");
             sql.execute("SELECT pg_reload_conf()");
-            sql.execute("DO $$ BEGIN RAISE LOG 'end of %', '" + name + "'; END $$");
-            return files(name);
+            return files;
         }
+    }
+
+    /** Keeps a session's own statements out of the log, whatever the server's settings become. */
+    private static void silence(Statement sql) throws SQLException {
+        sql.execute("SET log_statement = none");
+        sql.execute("SET log_min_duration_statement = -1");
+        sql.execute("SET log_duration = off");
+        sql.execute("SET auto_explain.log_min_duration = -1");
     }
 
     private Map<String, Path> files(String name) throws SQLException, IOException {

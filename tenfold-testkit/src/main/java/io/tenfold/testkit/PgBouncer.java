@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.tenfold.postgres.embedded;
+package io.tenfold.testkit;
 
 import io.tenfold.postgres.connect.ConnectionSettings;
 import java.io.IOException;
@@ -9,8 +9,10 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -37,15 +39,24 @@ public final class PgBouncer implements AutoCloseable {
      * @param mode {@code transaction}, {@code session} or {@code statement}
      */
     public static PgBouncer inFrontOf(ConnectionSettings target, String mode) throws IOException, InterruptedException {
+        return inFrontOf(target, mode, Map.of());
+    }
+
+    /**
+     * The same, configured further.
+     *
+     * @param more lines for {@code pgbouncer.ini}, such as {@code default_pool_size}
+     */
+    public static PgBouncer inFrontOf(ConnectionSettings target, String mode, Map<String, String> more)
+            throws IOException, InterruptedException {
         Optional<Path> program = program();
         Assumptions.assumeTrue(program.isPresent(), "no pgbouncer in PATH or /usr/sbin");
         int port = freePort();
         Path folder = Files.createTempDirectory("tenfold-pgbouncer");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Path users = write(folder, "users", "\"" + target.user() + "\" \"" + target.password() + "\"\n");
-        Path file = write(folder, "pgbouncer.ini", configuration(target, mode, port, users));
-        Process process = new ProcessBuilder(RunAs.forThisProcess()
-                        .command(List.of(program.orElseThrow().toString(), file.toString())))
+        Path file = write(folder, "pgbouncer.ini", configuration(target, mode, port, users, more));
+        Process process = new ProcessBuilder(command(program.orElseThrow(), file))
                 .directory(Path.of("/").toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -60,9 +71,20 @@ public final class PgBouncer implements AutoCloseable {
         return started;
     }
 
-    private static String configuration(ConnectionSettings target, String mode, int port, Path users) {
-        return String.join(
-                "\n",
+    /** As root it is told who else to be. */
+    private static List<String> command(Path program, Path configuration) throws IOException {
+        boolean root = Files.getAttribute(configuration, "unix:uid").equals(0);
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        if (root) {
+            command.addAll(List.of("-u", "nobody"));
+        }
+        command.add(configuration.toString());
+        return command;
+    }
+
+    private static String configuration(
+            ConnectionSettings target, String mode, int port, Path users, Map<String, String> more) {
+        List<String> lines = new ArrayList<>(List.of(
                 "[databases]",
                 "* = host=" + target.host() + " port=" + target.port(),
                 "[pgbouncer]",
@@ -71,8 +93,9 @@ public final class PgBouncer implements AutoCloseable {
                 "unix_socket_dir =",
                 "auth_type = plain",
                 "auth_file = " + users,
-                "pool_mode = " + mode,
-                "");
+                "pool_mode = " + mode));
+        more.forEach((name, value) -> lines.add(name + " = " + value));
+        return String.join("\n", lines) + "\n";
     }
 
     private static Optional<Path> program() {
