@@ -161,7 +161,8 @@ abstract class IndexKindsContract {
     /** The planner takes the rows of a BRIN index's blocks for scattered ones, so a b-tree that fits is cheaper. */
     @Test
     void rangeOfAppendedRows_getsBrinWhereABtreeDoesNotFit() {
-        String sql = "SELECT count(*), max(filler) FROM reading WHERE at BETWEEN '2024-01-01 02:00' AND '2024-01-01 05:00'";
+        String sql =
+                "SELECT count(*), max(filler) FROM reading WHERE at BETWEEN '2024-01-01 02:00' AND '2024-01-01 05:00'";
         on(sql).recommends("reading (at)");
         assertThatAdvisor(server().settings(), OptionalLong.of(200_000), sql).recommends("reading USING brin (at)");
     }
