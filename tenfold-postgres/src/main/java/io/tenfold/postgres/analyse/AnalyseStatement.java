@@ -126,8 +126,8 @@ public final class AnalyseStatement {
         new ReadFacts(facts, statement).of(query);
         BuildBlock build = new BuildBlock(facts, arguments);
         QueryBlock root = build.outermost(query);
-        ServerTexts texts = printer == null ? ServerTexts.none() : printer.print(build.printable());
-        return new AnalysedStatement(root, typed.types, typed.sources, texts);
+        ServerTexts printed = printer == null ? ServerTexts.none() : printer.print(build.printable());
+        return new AnalysedStatement(root, typed.types, typed.sources, printed);
     }
 
     private static Typed typed(Statement statement, ExecuteText texts, PlannableText text, List<Parameter> known)
