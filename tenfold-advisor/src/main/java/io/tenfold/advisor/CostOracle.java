@@ -5,6 +5,7 @@ import io.tenfold.model.advice.Pricing;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.workload.WorkloadQuery;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Prices queries under indexes that are not there, and without indexes that are. Every answer is an estimate.
@@ -26,6 +27,14 @@ public interface CostOracle {
      */
     default Pricing price(WorkloadQuery query, List<IndexDefinition> added) {
         return price(query, Configuration.of(added));
+    }
+
+    /**
+     * Those of these indexes that PostgreSQL would not make (an expression that turns out not to be immutable, say), with the
+     * reason as a clause without literals. They are not to be put into a configuration.
+     */
+    default Map<IndexDefinition, String> refusals(List<IndexDefinition> indexes) {
+        return Map.of();
     }
 
     /** Estimated size of that index when freshly built, in bytes. */

@@ -9,6 +9,7 @@ import io.tenfold.model.advice.Candidate;
 import io.tenfold.model.report.Report;
 import io.tenfold.model.workload.Capture;
 import io.tenfold.model.workload.CapturedStatement;
+import io.tenfold.model.workload.Parameter;
 import io.tenfold.postgres.connect.ConnectionSettings;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -23,13 +24,19 @@ final class AdvisorAssert {
     }
 
     /** The advisor on that database, asked about one statement. */
-    static AdvisorAssert assertThatAdvisor(ConnectionSettings settings, String sql) {
-        CapturedStatement statement =
-                new CapturedStatement(sql, List.of(), 100, OptionalDouble.empty(), OptionalLong.empty(), null, "test");
+    static AdvisorAssert assertThatAdvisor(ConnectionSettings settings, String sql, Parameter... parameters) {
+        return assertThatAdvisor(settings, OptionalLong.empty(), sql, parameters);
+    }
+
+    /** The same with a budget in bytes. */
+    static AdvisorAssert assertThatAdvisor(
+            ConnectionSettings settings, OptionalLong budget, String sql, Parameter... parameters) {
+        CapturedStatement statement = new CapturedStatement(
+                sql, List.of(parameters), 100, OptionalDouble.empty(), OptionalLong.empty(), null, "test");
         RunRequest request = new RunRequest(
                 settings,
                 List.of(() -> new Capture(List.of(statement), null)),
-                OptionalLong.empty(),
+                budget,
                 null,
                 RunRequest.DEFAULT_STATEMENT_TIMEOUT,
                 RunRequest.Ownership.SHARED);
@@ -38,7 +45,12 @@ final class AdvisorAssert {
 
     /** Exactly these indexes, in any order, as {@code table (column, ..) INCLUDE (..)}. */
     AdvisorAssert recommends(String... indexes) {
-        assertThat(recommended()).containsExactlyInAnyOrder(indexes);
+        assertThat(recommended())
+                .as(() -> "rejected: "
+                        + report.selection().rejections().stream()
+                                .map(one -> "\n" + one.candidate() + one.reason())
+                                .toList())
+                .containsExactlyInAnyOrder(indexes);
         return this;
     }
 

@@ -92,6 +92,11 @@ public final class CachedOracle implements CostOracle {
     }
 
     @Override
+    public Map<IndexDefinition, String> refusals(List<IndexDefinition> indexes) {
+        return oracle.refusals(indexes);
+    }
+
+    @Override
     public long bytes(IndexDefinition index) {
         return sizes.computeIfAbsent(index, oracle::bytes);
     }

@@ -18,6 +18,15 @@ final class Bars {
     /** A narrower index is taken when no query's cost rises above this multiple. */
     static final double NEARLY_THE_SAME = 1.03;
 
+    /** From this factor in size on, an index of some rows only or of blocks (BRIN) may be dearer to read ... */
+    static final double MUCH_SMALLER = 10;
+
+    /** ... up to this multiple of the cost with the large one: the planner knows nothing of writes and of cache ... */
+    static final double STILL_GOOD = 2.5;
+
+    /** ... if it still saves this share of what the large one saves. */
+    static final double KEPT_SAVING = 0.95;
+
     /** An index whose removal costs the workload a smaller share is not worth its upkeep. */
     static final double LEAST_SHARE = 0.005;
 

@@ -1,21 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.advisor.select;
 
+import io.tenfold.advisor.usage.Columns;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.IndexKey;
+import io.tenfold.model.catalog.IndexMethod;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Takes the beginning of an index instead of the whole where no query gets noticeably dearer.
+ * Takes the beginning of an index instead of the whole, or a partial, hash or BRIN index of half its size, where no query
+ * gets noticeably dearer. And the b-tree of all rows instead of such a one that is hardly smaller: it serves what is asked
+ * tomorrow too.
  *
  * <pre>
- *   (customer_id, created_at) INCLUDE (total)     becomes     (customer_id)
+ *   (customer_id, created_at) INCLUDE (total)       becomes     (customer_id)
+ *   (status, created_at)                            becomes     (created_at) WHERE status = 'new', a hundredth of it
+ *   (customer_id) WHERE deleted_at IS NULL          becomes     (customer_id), where hardly a row is deleted
  * </pre>
  */
 final class PreferNarrow {
+    /** An index that serves less than a b-tree of all rows must be this much smaller. */
+    private static final int PART = 2;
+
+    private static final Set<IndexMethod> SPECIAL = Set.of(IndexMethod.HASH, IndexMethod.BRIN);
+
     private PreferNarrow() {}
 
     static Choice of(Choice start) {
@@ -28,21 +41,44 @@ final class PreferNarrow {
 
     private static Choice narrow(Choice choice, int option) {
         Problem problem = choice.problem();
-        for (int narrower : beginnings(problem, option)) {
-            BitSet target = Problem.minus(choice.chosen(), Problem.only(option));
-            target.set(narrower);
-            if (isNearlyTheSame(choice, option, target)) {
-                return choice.to(target);
+        for (int narrower : substitutes(problem, option)) {
+            BitSet target = instead(choice, option, narrower);
+            if (isNearlyAsGood(choice, option, narrower, target)) {
+                return bestOfParts(choice, option, narrower, choice.to(target));
             }
         }
         return choice;
     }
 
-    private static List<Integer> beginnings(Problem problem, int option) {
+    /** Of several small parts of about one size the one that is cheapest to read. */
+    private static Choice bestOfParts(Choice choice, int option, int smallest, Choice narrowed) {
+        Problem problem = choice.problem();
+        Choice best = narrowed;
+        for (int other : substitutes(problem, option)) {
+            boolean alike = isPart(problem, smallest, option)
+                    && isPart(problem, other, option)
+                    && problem.bytes(other) <= PART * problem.bytes(smallest);
+            Choice next = alike ? choice.to(instead(choice, option, other)) : best;
+            best = next.objective() < best.objective() ? next : best;
+        }
+        return best;
+    }
+
+    private static BitSet instead(Choice choice, int option, int other) {
+        BitSet target = Problem.minus(choice.chosen(), Problem.only(option));
+        target.set(other);
+        return target;
+    }
+
+    private static List<Integer> substitutes(Problem problem, int option) {
         IndexDefinition wide = problem.options().get(option).definition();
         return IntStream.range(0, problem.options().size())
-                .filter(other -> isBeginning(problem.options().get(other).definition(), wide))
-                .filter(other -> problem.bytes(other) < problem.bytes(option))
+                .filter(other -> {
+                    IndexDefinition index = problem.options().get(other).definition();
+                    return (isBeginning(index, wide) && problem.bytes(other) < problem.bytes(option))
+                            || (isPart(index, wide) && PART * problem.bytes(other) <= problem.bytes(option))
+                            || (isPart(wide, index) && problem.bytes(other) < PART * problem.bytes(option));
+                })
                 .boxed()
                 .sorted(Comparator.comparingLong(problem::bytes))
                 .toList();
@@ -52,17 +88,43 @@ final class PreferNarrow {
         List<IndexKey> keys = index.keys();
         return !index.equals(wide)
                 && index.table().equals(wide.table())
+                && index.method() == wide.method()
+                && Objects.equals(index.predicate(), wide.predicate())
                 && keys.size() <= wide.keys().size()
                 && wide.keys().subList(0, keys.size()).equals(keys)
                 && wide.include().containsAll(index.include());
     }
 
+    /** Whether the first is partial, hash or BRIN on keys of the second, which is a b-tree of all rows. */
+    private static boolean isPart(IndexDefinition index, IndexDefinition whole) {
+        return (index.predicate() != null || SPECIAL.contains(index.method()))
+                && whole.predicate() == null
+                && whole.method() == IndexMethod.BTREE
+                && index.table().equals(whole.table())
+                && Columns.keys(whole).containsAll(Columns.keys(index));
+    }
+
+    private static boolean isPart(Problem problem, int option, int whole) {
+        return isPart(
+                problem.options().get(option).definition(),
+                problem.options().get(whole).definition());
+    }
+
     // a query whose plan does not use the wide index loses nothing with it
-    private static boolean isNearlyTheSame(Choice choice, int option, BitSet target) {
+    private static boolean isNearlyAsGood(Choice choice, int option, int narrower, BitSet target) {
         Problem problem = choice.problem();
+        boolean muchSmaller = isPart(problem, narrower, option)
+                && Bars.MUCH_SMALLER * problem.bytes(narrower) <= problem.bytes(option);
         return problem.queriesOf(option).stream()
                 .filter(query -> problem.used(choice.estimate(query)).get(option))
-                .allMatch(query -> problem.estimate(query, target).cost()
-                        <= Bars.NEARLY_THE_SAME * choice.estimate(query).cost());
+                .allMatch(query -> {
+                    double now = choice.estimate(query).cost();
+                    double then = problem.estimate(query, target).cost();
+                    double today = problem.queries().get(query).today().cost();
+                    return then <= Bars.NEARLY_THE_SAME * now
+                            || (muchSmaller
+                                    && then <= Bars.STILL_GOOD * now
+                                    && today - then >= Bars.KEPT_SAVING * (today - now));
+                });
     }
 }

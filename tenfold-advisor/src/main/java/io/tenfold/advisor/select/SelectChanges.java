@@ -6,6 +6,7 @@ import io.tenfold.advisor.Situation;
 import io.tenfold.model.advice.Candidate;
 import io.tenfold.model.advice.Candidate.RuntimeChange;
 import io.tenfold.model.advice.Recommendation;
+import io.tenfold.model.advice.Rejection;
 import io.tenfold.model.advice.Selection;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +39,11 @@ public final class SelectChanges {
                 .toList();
         List<Recommendation> recommendations = new ArrayList<>(new Recommend(outcome, situation.catalog()).indexes());
         runtime.forEach(change -> recommendations.add(Recommend.runtime(change)));
+        List<Rejection> rejections = new ArrayList<>(new ExplainRejection(outcome).rejections());
+        rejections.addAll(statement.refused());
         return new Selection(
                 recommendations,
-                new ExplainRejection(outcome).rejections(),
+                rejections,
                 new NoteQuery(outcome, situation.catalog(), runtime).advice(),
                 statement.skipped());
     }

@@ -10,12 +10,15 @@ import io.tenfold.model.advice.Candidate;
 import io.tenfold.model.advice.Candidate.NewIndex;
 import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.Pricing;
+import io.tenfold.model.advice.Rejection;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.Table;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.SkippedStatement;
 import io.tenfold.model.workload.WorkloadQuery;
+import io.tenfold.sql.text.IndexName;
+import io.tenfold.sql.text.PrintIndex;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -37,6 +40,7 @@ final class StateProblem {
     private final CostOracle oracle;
     private final Map<AnalysedQuery, Estimate> priced = new LinkedHashMap<>();
     private final List<SkippedStatement> skipped = new ArrayList<>();
+    private final List<Rejection> refused = new ArrayList<>();
 
     StateProblem(Situation situation, CostOracle oracle) {
         this.situation = situation;
@@ -48,6 +52,11 @@ final class StateProblem {
         return List.copyOf(skipped);
     }
 
+    /** Candidates that PostgreSQL would not make; complete once the problem is stated. */
+    List<Rejection> refused() {
+        return List.copyOf(refused);
+    }
+
     Problem state(List<Candidate> candidates, Budget budget) {
         situation.analysed().stream()
                 .sorted(Comparator.comparing(AnalysedQuery::fingerprint))
@@ -57,7 +66,25 @@ final class StateProblem {
                 .map(NewIndex.class::cast)
                 .sorted(Comparator.comparing(option -> option.definition().toString()))
                 .toList();
-        return new Problem(queries(options), options, oracle, budget.bytes().orElseGet(this::defaultBudget));
+        List<NewIndex> possible = possible(options);
+        return new Problem(queries(possible), possible, oracle, budget.bytes().orElseGet(this::defaultBudget));
+    }
+
+    private List<NewIndex> possible(List<NewIndex> options) {
+        Map<IndexDefinition, String> refusals =
+                oracle.refusals(options.stream().map(NewIndex::definition).toList());
+        List<NewIndex> possible = new ArrayList<>();
+        for (NewIndex option : options) {
+            IndexDefinition definition = option.definition();
+            String refusal = refusals.get(definition);
+            if (refusal == null) {
+                possible.add(option);
+            } else {
+                String ddl = PrintIndex.create(IndexName.of(definition), definition, false);
+                refused.add(new Rejection(option, ddl, "PostgreSQL does not make it: " + refusal + "."));
+            }
+        }
+        return possible;
     }
 
     private void price(AnalysedQuery query) {

@@ -3,7 +3,7 @@ package io.tenfold.advisor.tidy;
 
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.usage.ColumnSearch;
-import io.tenfold.advisor.usage.ReadSearches;
+import io.tenfold.advisor.usage.ReadColumnSearches;
 import io.tenfold.advisor.usage.ReadTableUses;
 import io.tenfold.advisor.usage.TableUse;
 import io.tenfold.model.catalog.TableName;
@@ -20,7 +20,7 @@ final class ColumnUse {
 
     ColumnUse(TidyInput input) {
         for (AnalysedQuery query : input.situation().analysed()) {
-            searches.addAll(ReadSearches.of(query.statement(), input.situation().catalog()));
+            searches.addAll(ReadColumnSearches.of(query.statement(), input.situation().catalog()));
             uses.addAll(ReadTableUses.of(query.statement(), input.situation().catalog()));
         }
     }

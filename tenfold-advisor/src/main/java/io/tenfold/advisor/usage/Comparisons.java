@@ -11,7 +11,6 @@ import io.tenfold.model.tree.Expression.Connective;
 import io.tenfold.model.tree.Expression.FunctionCall;
 import io.tenfold.model.tree.Expression.OperatorCall;
 import io.tenfold.model.tree.Volatility;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
@@ -24,8 +23,7 @@ final class Comparisons {
 
     /** Visits each with the scope it stands in, seen from the side of the columns. */
     static void forEach(AnalysedStatement statement, Catalog catalog, BiConsumer<Scope, Comparison> visitor) {
-        List<Scope> scopes = new ArrayList<>();
-        Scope.open(statement.root(), null, true, catalog, scopes::add);
+        List<Scope> scopes = Scope.open(statement, catalog);
         for (Scope scope : scopes) {
             Conjuncts.of(scope.block).forEach(condition -> condition(condition, scope, visitor));
         }

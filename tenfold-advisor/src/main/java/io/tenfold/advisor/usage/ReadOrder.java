@@ -64,7 +64,7 @@ final class ReadOrder {
             }
             String name = column.get().name();
             if (!use.equality.contains(name) && seen.add(name)) {
-                keys.add(new IndexKey(name, null, key.descending(), key.nullsFirst(), null, null));
+                keys.add(column.get().key(key.descending(), key.nullsFirst()));
             }
         }
         return keys;
@@ -126,7 +126,7 @@ final class ReadOrder {
 
     private static void first(BaseColumn base) {
         if (base.column().btreeFamily() != 0 && !base.use().equality.contains(base.name())) {
-            base.use().orderings.add(new Ordering(List.of(IndexKey.ascending(base.name())), true));
+            base.use().orderings.add(new Ordering(List.of(base.key(false, false)), true));
         }
     }
 

@@ -53,8 +53,7 @@ public final class ReadPlaceholders {
     /** One for each place a placeholder stands at, in the order they are met; outer blocks first. */
     public static List<PlaceholderUse> of(AnalysedStatement statement, Catalog catalog) {
         ReadPlaceholders reading = new ReadPlaceholders();
-        List<Scope> scopes = new ArrayList<>();
-        Scope.open(statement.root(), null, true, catalog, scopes::add);
+        List<Scope> scopes = Scope.open(statement, catalog);
         scopes.forEach(scope -> reading.read(scope, catalog));
         return List.copyOf(reading.uses);
     }

@@ -5,7 +5,6 @@ import io.tenfold.advisor.Catalog;
 import io.tenfold.model.tree.AnalysedStatement;
 import io.tenfold.model.tree.Expression;
 import io.tenfold.model.tree.Expression.ColumnReference;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,12 +24,13 @@ public final class ReadTableUses {
 
     /** The uses in the order the tables are met, outer blocks first; tables the catalog does not know are left out. */
     public static List<TableUse> of(AnalysedStatement statement, Catalog catalog) {
-        List<Scope> scopes = new ArrayList<>();
-        Scope.open(statement.root(), null, true, catalog, scopes::add);
+        List<Scope> scopes = Scope.open(statement, catalog);
         List<ColumnClasses> classes = scopes.stream().map(ReadConditions::of).toList();
         for (int position = 0; position < scopes.size(); position++) {
             ReadOrder.of(scopes.get(position), classes.get(position));
             readColumns(scopes.get(position));
+            ReadSearches.of(scopes.get(position));
+            ReadConstantConditions.of(scopes.get(position));
         }
         return scopes.stream()
                 .flatMap(scope -> scope.uses().stream())

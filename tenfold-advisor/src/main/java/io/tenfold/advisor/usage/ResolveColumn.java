@@ -3,8 +3,10 @@ package io.tenfold.advisor.usage;
 
 import io.tenfold.model.tree.Expression;
 import io.tenfold.model.tree.Expression.ColumnReference;
+import io.tenfold.model.tree.Expression.OperatorCall;
 import io.tenfold.model.tree.Expression.Relabel;
 import io.tenfold.model.tree.Expression.WindowCall;
+import io.tenfold.model.tree.OperatorRole;
 import io.tenfold.model.tree.QueryBlock;
 import io.tenfold.model.tree.RangeEntry;
 import io.tenfold.model.tree.SortKey;
@@ -27,16 +29,36 @@ import java.util.Optional;
 final class ResolveColumn {
     private ResolveColumn() {}
 
-    /** The columns an expression is, without any computation: one, several for a UNION, none for anything else. */
+    /**
+     * The columns an expression is, without any computation: one, several for a UNION. An expression that is computed of one
+     * table's columns alone, and could be the key of an index, stands for itself. None for anything else.
+     */
     static List<BaseColumn> of(Expression expression, Scope scope) {
         if (expression instanceof Relabel relabel) {
             return of(relabel.argument(), scope);
         }
         if (!(expression instanceof ColumnReference reference)) {
-            return List.of();
+            return computed(expression, scope).map(List::of).orElse(List.of());
         }
         Scope owner = scope.up(reference.levelsUp());
         return owner == null ? List.of() : inScope(reference, owner);
+    }
+
+    private static Optional<BaseColumn> computed(Expression expression, Scope scope) {
+        Optional<String> text = isDistance(expression) ? Optional.empty() : scope.text(expression);
+        return text.flatMap(printed -> OuterReferences.of(expression).stream().findFirst())
+                .flatMap(reference -> use(reference, scope))
+                .map(use -> BaseColumn.computed(use, text.orElseThrow()));
+    }
+
+    /** From a place that is another one the next time; an index on the column delivers it sorted. */
+    private static boolean isDistance(Expression expression) {
+        return expression instanceof OperatorCall call
+                && call.operator().roles().stream().anyMatch(OperatorRole::orders);
+    }
+
+    private static Optional<UseBuilder> use(ColumnReference reference, Scope scope) {
+        return Optional.ofNullable(scope.up(reference.levelsUp())).map(owner -> owner.use(reference.entry()));
     }
 
     private static List<BaseColumn> inScope(ColumnReference reference, Scope owner) {

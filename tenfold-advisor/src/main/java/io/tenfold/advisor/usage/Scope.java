@@ -2,6 +2,7 @@
 package io.tenfold.advisor.usage;
 
 import io.tenfold.advisor.Catalog;
+import io.tenfold.model.tree.AnalysedStatement;
 import io.tenfold.model.tree.CommonTable;
 import io.tenfold.model.tree.Expression;
 import io.tenfold.model.tree.Expression.ColumnReference;
@@ -13,12 +14,16 @@ import io.tenfold.model.tree.RangeEntry;
 import io.tenfold.model.tree.RangeEntry.CommonTableEntry;
 import io.tenfold.model.tree.RangeEntry.SubqueryEntry;
 import io.tenfold.model.tree.RangeEntry.TableEntry;
+import io.tenfold.model.tree.ServerTexts;
 import io.tenfold.model.workload.StatementKind;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +41,30 @@ final class Scope {
     private final Map<String, Scope> resolvable = new HashMap<>();
     private final IdentityHashMap<Subquery, Scope> expressionSubqueries = new IdentityHashMap<>();
 
+    /** Of the whole statement; set in the outermost scope alone. */
+    private ServerTexts texts = ServerTexts.none();
+
     private Scope(QueryBlock block, @Nullable Scope parent, boolean targetsMatter) {
         this.block = block;
         this.parent = parent;
         this.targetsMatter = targetsMatter;
     }
 
+    /** The scopes of all blocks of a statement, outer ones first. */
+    static List<Scope> open(AnalysedStatement statement, Catalog catalog) {
+        List<Scope> scopes = new ArrayList<>();
+        open(statement.root(), null, true, catalog, scopes::add);
+        scopes.get(0).texts = statement.texts();
+        return scopes;
+    }
+
+    /** What the server prints for an expression of the statement. */
+    Optional<String> text(Expression expression) {
+        return parent == null ? texts.of(expression) : parent.text(expression);
+    }
+
     /** The scope of a block and of all blocks inside it; calls back for each, outer ones first. */
-    static Scope open(
+    private static Scope open(
             QueryBlock block, @Nullable Scope parent, boolean targetsMatter, Catalog catalog, Consumer<Scope> opened) {
         Scope scope = new Scope(block, parent, targetsMatter);
         opened.accept(scope);

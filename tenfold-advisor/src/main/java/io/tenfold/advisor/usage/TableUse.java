@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * What one query block asks of one of its tables. All columns are names, each once, in the order they are met; those of
- * conditions are only there when a b-tree on the column can serve the operator.
+ * conditions are only there when a b-tree on the column can serve the operator. Where an expression that could be the key of
+ * an index is compared, sorted by or grouped by, its text stands among the names.
  *
  * @param table the table
  * @param equality compared by equality with something that does not depend on other tables of the block
@@ -24,6 +25,8 @@ import java.util.Set;
  * @param orderings orders that the block wants
  * @param group grouping columns where all of them are of this table; empty where not
  * @param read every column the block reads of it
+ * @param searches what no b-tree serves but another access method does
+ * @param constants conditions that the text states without a placeholder
  * @param coverable an index could replace the table: no whole row is read, none is locked or changed
  */
 public record TableUse(
@@ -36,6 +39,8 @@ public record TableUse(
         List<Ordering> orderings,
         List<String> group,
         List<String> read,
+        List<Search> searches,
+        List<ConstantCondition> constants,
         boolean coverable) {
     public TableUse {
         requireNonNull(table, "table is null");
@@ -47,6 +52,18 @@ public record TableUse(
         orderings = List.copyOf(orderings);
         group = List.copyOf(group);
         read = List.copyOf(read);
+        searches = List.copyOf(searches);
+        constants = List.copyOf(constants);
+    }
+
+    /** That name as the ascending key of an index. */
+    public IndexKey key(String name) {
+        return isExpression(name) ? new IndexKey(null, name, false, false, null, null) : IndexKey.ascending(name);
+    }
+
+    /** It is no column's name but the text of an expression. */
+    public boolean isExpression(String name) {
+        return table.column(name).isEmpty();
     }
 
     /** Columns that an index could search, sort or group by. */
@@ -58,6 +75,7 @@ public record TableUse(
         columns.addAll(alternatives);
         orderings.forEach(ordering -> ordering.keys().forEach(key -> columns.add(Columns.name(key))));
         columns.addAll(group);
+        searches.forEach(search -> columns.add(Columns.name(search.key())));
         return columns;
     }
 
@@ -72,6 +90,6 @@ public record TableUse(
                 && index.unique()
                 && index.valid()
                 && definition.predicate() == null
-                && definition.keys().stream().map(IndexKey::column).allMatch(equality::contains);
+                && Columns.keys(definition).stream().allMatch(equality::contains);
     }
 }

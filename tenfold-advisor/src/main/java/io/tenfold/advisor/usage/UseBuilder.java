@@ -18,6 +18,8 @@ final class UseBuilder {
     final List<Ordering> orderings = new ArrayList<>();
     final List<String> group = new ArrayList<>();
     final Set<String> read = new LinkedHashSet<>();
+    final Set<Search> searches = new LinkedHashSet<>();
+    final Set<ConstantCondition> constants = new LinkedHashSet<>();
     boolean coverable;
 
     UseBuilder(Table table, boolean coverable) {
@@ -36,6 +38,8 @@ final class UseBuilder {
                 orderings,
                 group,
                 List.copyOf(read),
+                List.copyOf(searches),
+                List.copyOf(constants),
                 coverable);
     }
 }

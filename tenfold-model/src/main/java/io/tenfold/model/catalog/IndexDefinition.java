@@ -45,6 +45,16 @@ public record IndexDefinition(
         return new IndexDefinition(table, method, keys, columns, predicate, unique);
     }
 
+    /** The same for the rows that satisfy a condition. */
+    public IndexDefinition where(String condition) {
+        return new IndexDefinition(table, method, keys, include, condition, unique);
+    }
+
+    /** Whether a key is computed. */
+    public boolean hasExpression() {
+        return keys.stream().anyMatch(key -> key.expression() != null);
+    }
+
     /** For reading, not for SQL: {@code orders (customer_id, created_at DESC) INCLUDE (total)}. */
     @Override
     public String toString() {
@@ -55,7 +65,7 @@ public record IndexDefinition(
     }
 
     private static String describe(IndexKey key) {
-        String subject = key.column() != null ? key.column() : "(" + key.expression() + ")";
+        String subject = String.valueOf(key.column() != null ? key.column() : key.expression());
         String operatorClass = key.operatorClass() == null ? "" : " " + key.operatorClass();
         String direction = key.descending() ? " DESC" : "";
         String nulls = key.nullsFirst() == key.descending() ? "" : key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST";

@@ -12,16 +12,24 @@ import java.util.List;
  * @param root the outermost block
  * @param parameterTypes OIDs of {@code $1..$n}
  * @param typeSources how each of those types is known, as long a list
+ * @param texts what the server prints for expressions
  */
-public record AnalysedStatement(QueryBlock root, List<Long> parameterTypes, List<TypeSource> typeSources) {
+public record AnalysedStatement(
+        QueryBlock root, List<Long> parameterTypes, List<TypeSource> typeSources, ServerTexts texts) {
     public AnalysedStatement {
         requireNonNull(root, "root is null");
         parameterTypes = List.copyOf(parameterTypes);
         typeSources = List.copyOf(typeSources);
+        requireNonNull(texts, "texts is null");
         if (typeSources.size() != parameterTypes.size()) {
             throw new IllegalArgumentException(
                     parameterTypes.size() + " types have " + typeSources.size() + " sources");
         }
+    }
+
+    /** A statement whose expressions nobody had printed. */
+    public AnalysedStatement(QueryBlock root, List<Long> parameterTypes, List<TypeSource> typeSources) {
+        this(root, parameterTypes, typeSources, ServerTexts.none());
     }
 
     /** A statement whose types PostgreSQL inferred. */

@@ -2,6 +2,8 @@
 package io.tenfold.postgres.analyse;
 
 import io.tenfold.model.tree.AnalysedStatement;
+import io.tenfold.model.tree.QueryBlock;
+import io.tenfold.model.tree.ServerTexts;
 import io.tenfold.model.tree.TypeSource;
 import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.Sample;
@@ -42,10 +44,23 @@ public final class AnalyseStatement {
     private static final String FUNCTION = "pg_temp.tenfold_statement";
 
     private final Connection connection;
+    private final @Nullable PrintExpressions printer;
     private final Facts facts = new Facts();
 
+    /** Without the texts of expressions. */
     public AnalyseStatement(Connection connection) {
+        this(connection, null);
+    }
+
+    /**
+     * With the texts of expressions.
+     *
+     * @param connection for statements
+     * @param superuser of the same database, for texts that the server wrote itself; null to do without
+     */
+    public AnalyseStatement(Connection connection, @Nullable Connection superuser) {
         this.connection = connection;
+        this.printer = superuser == null ? null : new PrintExpressions(superuser);
     }
 
     /** Analyses a sample with the types it was bound with, under the search_path it ran under. */
@@ -109,7 +124,10 @@ public final class AnalyseStatement {
         FunctionArguments arguments = arguments(typed.types);
         Node.Struct query = query(statement, typed.text, arguments);
         new ReadFacts(facts, statement).of(query);
-        return new AnalysedStatement(new BuildBlock(facts, arguments).outermost(query), typed.types, typed.sources);
+        BuildBlock build = new BuildBlock(facts, arguments);
+        QueryBlock root = build.outermost(query);
+        ServerTexts printed = printer == null ? ServerTexts.none() : printer.print(build.printable());
+        return new AnalysedStatement(root, typed.types, typed.sources, printed);
     }
 
     private static Typed typed(Statement statement, ExecuteText texts, PlannableText text, List<Parameter> known)

@@ -47,6 +47,11 @@ final class BuildBlock {
         return block(query, new Scope(null, 0, query.structs("rtable"), 0));
     }
 
+    /** The expressions of all blocks built that an index could be made on. */
+    List<Printable> printable() {
+        return expressions.printable();
+    }
+
     /**
      * A block inside another.
      *

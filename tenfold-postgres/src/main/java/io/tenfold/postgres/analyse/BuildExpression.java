@@ -45,6 +45,7 @@ final class BuildExpression {
     private final FunctionArguments arguments;
     private final BuildBlock blocks;
     private final ResolveColumn columns;
+    private final List<Printable> printable = new ArrayList<>();
 
     BuildExpression(Facts facts, FunctionArguments arguments, BuildBlock blocks) {
         this.facts = facts;
@@ -67,7 +68,18 @@ final class BuildExpression {
         return built;
     }
 
+    /** What was built so far that an index could be made on. */
+    List<Printable> printable() {
+        return List.copyOf(printable);
+    }
+
     Expression of(Node.Struct node, Place place) {
+        Expression built = build(node, place);
+        Printable.of(built, node, place.scope(), facts).ifPresent(printable::add);
+        return built;
+    }
+
+    private Expression build(Node.Struct node, Place place) {
         return switch (node.tag()) {
             case "VAR" -> columns.of(node, place);
             case "CONST" -> new Constant(node.number("consttype"), node.isTrue("constisnull"));

@@ -17,8 +17,9 @@ sealed interface Node {
      *
      * @param tag such as {@code OPEXPR}
      * @param fields by name without the colon, in the order they are written
+     * @param span where it is written
      */
-    record Struct(String tag, Map<String, Node> fields) implements Node {
+    record Struct(String tag, Map<String, Node> fields, Span span) implements Node {
         public Struct {
             fields = new LinkedHashMap<>(fields);
         }
@@ -74,6 +75,19 @@ sealed interface Node {
                     .filter(Struct.class::isInstance)
                     .map(Struct.class::cast)
                     .toList();
+        }
+    }
+
+    /**
+     * A part of node text.
+     *
+     * @param text all of it
+     * @param start its first character
+     * @param end behind its last character
+     */
+    record Span(String text, int start, int end) {
+        String written() {
+            return text.substring(start, end);
         }
     }
 

@@ -24,11 +24,18 @@ import org.jspecify.annotations.Nullable;
 final class ReadFacts {
     private static final String OPERATORS = """
             /* tenfold */ SELECT o.oid, o.oprname, p.provolatile, a.amopopr = o.oid, a.amopopr = o.oprcom,
-                   m.amname, a.amopfamily, a.amopstrategy
+                   m.amname, a.amopfamily, a.amopstrategy, c.name, a.amoppurpose = 'o'
             FROM pg_catalog.pg_operator o
             LEFT JOIN pg_catalog.pg_proc p ON p.oid = o.oprcode
             LEFT JOIN pg_catalog.pg_amop a ON a.amopopr IN (o.oid, nullif(o.oprcom, 0))
             LEFT JOIN pg_catalog.pg_am m ON m.oid = a.amopmethod
+            LEFT JOIN LATERAL (
+              SELECT CASE WHEN c.opcdefault THEN NULL
+                          WHEN n.nspname = 'pg_catalog' THEN pg_catalog.quote_ident(c.opcname)
+                          ELSE pg_catalog.format('%%I.%%I', n.nspname, c.opcname) END AS name
+              FROM pg_catalog.pg_opclass c JOIN pg_catalog.pg_namespace n ON n.oid = c.opcnamespace
+              WHERE c.opcfamily = a.amopfamily AND c.opcintype = a.amoplefttype
+              ORDER BY c.opcdefault DESC, c.opcname LIMIT 1) c ON true
             WHERE o.oid IN (%s)
             ORDER BY o.oid, m.amname, a.amopfamily, a.amopstrategy
             """;
@@ -159,7 +166,8 @@ final class ReadFacts {
         if (method == null) {
             return;
         }
-        OperatorRole role = new OperatorRole(method, row.getLong(7), row.getInt(8));
+        OperatorRole role =
+                new OperatorRole(method, row.getLong(7), row.getInt(8), row.getString(9), row.getBoolean(10));
         if (row.getBoolean(4)) {
             operator.roles.add(role);
         }

@@ -65,6 +65,7 @@ final class ReadNodeText {
         if (++depth > DEEPEST) {
             throw new NestedTooDeeplyException();
         }
+        int start = at - 1;
         String tag = next();
         Map<String, Node> fields = new LinkedHashMap<>();
         String token = next();
@@ -82,7 +83,7 @@ final class ReadNodeText {
             fields.put(field, value);
         }
         depth--;
-        return new Node.Struct(NAMES_BEFORE_15.getOrDefault(tag, tag), fields);
+        return new Node.Struct(NAMES_BEFORE_15.getOrDefault(tag, tag), fields, new Node.Span(text, start, at));
     }
 
     /** A constant's value: {@code 4 [ 1 0 0 0 ]}, a byte each. */

@@ -54,6 +54,19 @@ final class SchemaQueries {
             + " FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE typtype = 'd' AND"
             + ownedBy("pg_type", "t") + "ORDER BY t.oid";
 
+    /** Languages whose functions are copied. */
+    private static final String COPIED_LANGUAGES =
+            "prolang IN (SELECT oid FROM pg_language WHERE lanname IN ('sql', 'plpgsql'))";
+
+    /**
+     * The planner inlines SQL functions, folds calls of immutable ones with constants, and asks for the volatility, cost and
+     * rows of all. Their owner on the shadow has no rights but on its empty tables.
+     */
+    private static final String FUNCTIONS = "SELECT 'function ' || p.oid::regprocedure, NULL, NULL, NULL, NULL,"
+            + " pg_get_functiondef(p.oid) FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace"
+            + " WHERE prokind = 'f' AND prorettype <> 'trigger'::regtype AND " + COPIED_LANGUAGES + " AND"
+            + ownedBy("pg_proc", "p") + "ORDER BY p.oid";
+
     private static final String SEQUENCES = "SELECT 'sequence ' || c.oid::regclass, NULL, NULL, NULL, NULL,"
             + " format('CREATE SEQUENCE %s', c.oid::regclass) FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
             + " WHERE relkind = 'S' AND" + ownedBy("pg_class", "c") + "ORDER BY c.oid";
@@ -153,6 +166,7 @@ final class SchemaQueries {
             RANGES,
             DOMAINS,
             SEQUENCES,
+            FUNCTIONS,
             TABLES,
             DROPPED_COLUMNS,
             INHERITANCE,
@@ -164,18 +178,19 @@ final class SchemaQueries {
             EXTENDED_STATISTICS);
 
     /** What is not copied: object, schema and name of the table concerned, why. */
-    static final String LEFT =
-            "SELECT 'function ' || p.oid::regprocedure, NULL, NULL, 'user functions are not copied yet'"
-                    + " FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace WHERE prokind <> 'p' AND prorettype <> 'trigger'::regtype AND"
-                    + ownedBy("pg_proc", "p")
-                    + " UNION ALL SELECT 'foreign table ' || c.oid::regclass, nspname, relname, 'foreign tables are not copied'"
-                    + " FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE relkind = 'f' AND"
-                    + ownedBy("pg_class", "c")
-                    + " UNION ALL SELECT 'row security of ' || c.oid::regclass, nspname, relname,"
-                    + " 'row security policies are not copied, and plans hold their conditions'"
-                    + " FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE relrowsecurity AND"
-                    + ownedBy("pg_class", "c")
-                    + " ORDER BY 1";
+    static final String LEFT = "SELECT 'function ' || p.oid::regprocedure, NULL, NULL,"
+            + " 'only functions in SQL and PL/pgSQL are copied, and no aggregates'"
+            + " FROM pg_proc p JOIN pg_namespace n ON n.oid = pronamespace WHERE prokind <> 'p' AND prorettype <> 'trigger'::regtype"
+            + " AND NOT (prokind = 'f' AND " + COPIED_LANGUAGES + ") AND"
+            + ownedBy("pg_proc", "p")
+            + " UNION ALL SELECT 'foreign table ' || c.oid::regclass, nspname, relname, 'foreign tables are not copied'"
+            + " FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE relkind = 'f' AND"
+            + ownedBy("pg_class", "c")
+            + " UNION ALL SELECT 'row security of ' || c.oid::regclass, nspname, relname,"
+            + " 'row security policies are not copied, and plans hold their conditions'"
+            + " FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE relrowsecurity AND"
+            + ownedBy("pg_class", "c")
+            + " ORDER BY 1";
 
     /** Pairs of a table and its parent, both with schema and name. */
     static final String PARENTS = "SELECT n.nspname, c.relname, m.nspname, p.relname FROM pg_inherits"

@@ -24,8 +24,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,7 +63,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
         this.builder = server.superuser();
         image.settings().applyTo(pricing);
         Rows.execute(pricing, "SET statement_timeout = '30s'");
-        this.analyse = new AnalyseStatement(pricing);
+        this.analyse = new AnalyseStatement(pricing, builder);
         this.candidates = new Candidates(builder, server, new SizeIndex(image.statistics(), pricing), image.major());
         this.existing = new ExistingIndexes(builder);
     }
@@ -135,6 +137,22 @@ public final class Shadow implements CostOracle, AutoCloseable {
         } catch (SQLException failure) {
             throw ShadowException.of("The shadow failed while pricing " + query.fingerprint(), failure);
         }
+    }
+
+    @Override
+    public Map<IndexDefinition, String> refusals(List<IndexDefinition> indexes) {
+        try {
+            candidates.make(indexes);
+        } catch (SQLException failure) {
+            throw ShadowException.of("The shadow failed while making candidates", failure);
+        }
+        Map<IndexDefinition, String> refused = new LinkedHashMap<>();
+        for (IndexDefinition index : indexes) {
+            if (!candidates.refusal(index).isEmpty()) {
+                refused.put(index, candidates.refusal(index));
+            }
+        }
+        return refused;
     }
 
     private Pricing priced(List<Sample> samples) throws SQLException {

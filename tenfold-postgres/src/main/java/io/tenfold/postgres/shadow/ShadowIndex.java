@@ -46,6 +46,7 @@ record ShadowIndex(
      * @param length pg_attribute.attlen
      * @param alignment bytes
      * @param equalImage its operator class lets a b-tree merge equal keys
+     * @param operatorClass its name; empty for a column that is only stored
      */
     record Attribute(
             String name,
@@ -54,7 +55,8 @@ record ShadowIndex(
             boolean key,
             int length,
             int alignment,
-            boolean equalImage) {}
+            boolean equalImage,
+            String operatorClass) {}
 
     /** All indexes that are no system's. */
     static List<ShadowIndex> all(Connection shadow) throws SQLException {
@@ -81,7 +83,8 @@ record ShadowIndex(
                         + " pg_get_indexdef(i.indexrelid, ia.attnum, true), ia.attnum <= indnkeyatts, ia.attlen,"
                         + " CASE ia.attalign WHEN 'd' THEN 8 WHEN 'i' THEN 4 WHEN 's' THEN 2 ELSE 1 END,"
                         + " EXISTS (SELECT 1 FROM pg_opclass o JOIN pg_amproc p ON amprocfamily = opcfamily"
-                        + " WHERE o.oid = indclass[ia.attnum - 1] AND amprocnum = 4 AND amproclefttype = opcintype)"
+                        + " WHERE o.oid = indclass[ia.attnum - 1] AND amprocnum = 4 AND amproclefttype = opcintype),"
+                        + " coalesce((SELECT opcname FROM pg_opclass o WHERE o.oid = indclass[ia.attnum - 1]), '')"
                         + " FROM pg_index i JOIN pg_class c ON c.oid = indexrelid JOIN pg_class t ON t.oid = indrelid"
                         + " JOIN pg_namespace n ON n.oid = t.relnamespace JOIN pg_am a ON a.oid = c.relam"
                         + " JOIN pg_attribute ia ON ia.attrelid = indexrelid"
@@ -110,7 +113,8 @@ record ShadowIndex(
                                     row.getBoolean(12),
                                     row.getInt(13),
                                     row.getInt(14),
-                                    row.getBoolean(15)));
+                                    row.getBoolean(15),
+                                    row.getString(16)));
                 });
         return indexes.values().stream()
                 .map(index -> index.with(attributes.getOrDefault(index.oid, List.of())))

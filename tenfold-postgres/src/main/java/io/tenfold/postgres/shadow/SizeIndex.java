@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 final class SizeIndex {
     private static final Pattern ESTIMATE = Pattern.compile("rows=(\\d+) width=(\\d+)\\)");
 
+    private static final Pattern OTHER_CASE = Pattern.compile("(?:lower|upper)\\(\\(?([a-z_0-9]+)(?:\\)?::text)?\\)");
+
     /** What the planner takes for a value of variable length that it knows nothing of (get_typavgwidth in lsyscache.c). */
     private static final double UNKNOWN_WIDTH = 32;
 
@@ -58,7 +60,31 @@ final class SizeIndex {
         }
         long heapBlocks =
                 statistics.relation(index.table()).map(RelationNumbers::blocks).orElse(0L);
-        return new Size(OtherSizes.blocks(index.method(), shape, heapBlocks), 0, rows);
+        return new Size(blocks(index, shape, tableRows, heapBlocks), 0, rows);
+    }
+
+    /** Of an index that is no b-tree, by its first key. */
+    private long blocks(ShadowIndex index, BtreeShape shape, double tableRows, long heapBlocks) {
+        ColumnShape key = shape.keys().get(0);
+        Attribute attribute = index.attributes().get(0);
+        return switch (index.method()) {
+            case "hash" -> HashSize.blocks(tableRows, shape.rows(), key);
+            case "brin" -> BrinSize.blocks(shape.keys(), heapBlocks);
+            case "gin" ->
+                GinSize.blocks(elements(index, attribute, key, shape.rows()), shape.rows(), (double) heapBlocks);
+            default -> GistSize.blocks(index.method(), attribute.operatorClass(), key, shape.rows());
+        };
+    }
+
+    private Elements elements(ShadowIndex index, Attribute attribute, ColumnShape key, double rows) {
+        String column = attribute.column();
+        return Elements.of(
+                attribute.operatorClass(),
+                key,
+                rows,
+                column == null
+                        ? null
+                        : statistics.attribute(index.table(), column).orElse(null));
     }
 
     /** Height of an index that production has, of so many blocks. */
@@ -84,7 +110,7 @@ final class SizeIndex {
         for (Attribute attribute : index.attributes()) {
             boolean unknown = attribute.column() == null
                     && statistics.attribute(index.name(), attribute.name()).isEmpty();
-            ColumnShape whole = unknown ? expression(index, attribute, tableRows) : known(index, attribute, tableRows);
+            ColumnShape whole = unknown ? computed(index, attribute, tableRows) : known(index, attribute, tableRows);
             (attribute.key() ? keys : include).add(ofPart(whole, index, attribute, tableRows, rows));
         }
         return new BtreeShape(rows, keys, include, index.unique(), jointDistinct(index, keys, rows));
@@ -96,14 +122,7 @@ final class SizeIndex {
         String column = attribute.column() == null ? attribute.name() : attribute.column();
         return statistics
                 .attribute(relation, column)
-                .map(one -> new ColumnShape(
-                        attribute.length(),
-                        attribute.alignment(),
-                        one.number("avg_width"),
-                        one.number("null_frac"),
-                        distinct(one, rows),
-                        one.numbers("most_common_freqs"),
-                        attribute.equalImage()))
+                .map(one -> shape(attribute, one, rows))
                 .orElseGet(() -> unknown(attribute, rows));
     }
 
@@ -116,6 +135,25 @@ final class SizeIndex {
     private static double distinct(AttributeStatistics one, double rows) {
         double distinct = one.number("n_distinct");
         return distinct < 0 ? -distinct * rows : distinct > 0 ? distinct : rows;
+    }
+
+    /** In another case a text is about as long as it was, and there are about as many. */
+    private ColumnShape computed(ShadowIndex index, Attribute attribute, double rows) throws SQLException {
+        Matcher cased = OTHER_CASE.matcher(attribute.definition());
+        Optional<AttributeStatistics> column =
+                cased.matches() ? statistics.attribute(index.table(), cased.group(1)) : Optional.empty();
+        return column.isPresent() ? shape(attribute, column.get(), rows) : expression(index, attribute, rows);
+    }
+
+    private static ColumnShape shape(Attribute attribute, AttributeStatistics one, double rows) {
+        return new ColumnShape(
+                attribute.length(),
+                attribute.alignment(),
+                one.number("avg_width"),
+                one.number("null_frac"),
+                distinct(one, rows),
+                one.numbers("most_common_freqs"),
+                attribute.equalImage());
     }
 
     private ColumnShape expression(ShadowIndex index, Attribute attribute, double rows) throws SQLException {

@@ -68,9 +68,11 @@ abstract class CopyCases {
             """;
 
     private static final String NOT_COPYABLE = """
-            CREATE FUNCTION twice(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT 2 * $1';
+            CREATE FUNCTION twice(int) RETURNS int IMMUTABLE STRICT LANGUAGE internal AS 'int4abs';
+            CREATE FUNCTION thrice(n int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT 3 * n';
             CREATE TABLE with_function (id int, n int);
             CREATE INDEX with_function_twice ON with_function (twice(n));
+            CREATE INDEX with_function_thrice ON with_function (thrice(n));
             CREATE VIEW by_function AS SELECT twice(n) FROM with_function;
             INSERT INTO with_function SELECT i, i FROM generate_series(1, 1000) i;
             ANALYZE with_function;
@@ -187,7 +189,7 @@ abstract class CopyCases {
     }
 
     @Test
-    void userFunctionAndWhatNeedsIt_areReported() {
+    void userFunctionOfAnotherLanguageAndWhatNeedsIt_areReported() {
         assertThat(shadow.notCopied())
                 .extracting(NotCopied::object)
                 .containsExactlyInAnyOrder(

@@ -8,10 +8,11 @@ import io.tenfold.model.catalog.ColumnStatistics;
 import io.tenfold.model.catalog.Index;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.IndexKey;
+import io.tenfold.model.catalog.IndexMethod;
 import io.tenfold.model.catalog.Table;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 
 /** Whether a proposed index can exist, could pay and is not there already. */
 final class AcceptIndex {
@@ -24,22 +25,28 @@ final class AcceptIndex {
         List<String> keys = Columns.keys(index);
         return !TableSize.tooSmall(table)
                 && new HashSet<>(keys).size() == keys.size()
-                && keys.stream().allMatch(key -> isKey(table.column(key)))
+                && index.keys().stream().allMatch(key -> isKey(key, index.method(), table))
                 && table.indexes().stream().noneMatch(existing -> serves(existing, index));
     }
 
-    private static boolean isKey(Optional<Column> column) {
-        if (column.isEmpty() || column.get().btreeFamily() == 0) {
-            return false;
+    /** What other access methods can index is known from the operator; the width of an expression is not known. */
+    private static boolean isKey(IndexKey key, IndexMethod method, Table table) {
+        String name = key.column();
+        if (name == null || method != IndexMethod.BTREE) {
+            return name == null || table.column(name).isPresent();
         }
-        ColumnStatistics statistics = column.get().statistics();
-        return statistics == null || statistics.averageWidth() <= WIDEST_KEY;
+        return table.column(name).filter(AcceptIndex::isSortable).isPresent();
     }
 
-    /** Whether that index can do all the proposed one could: same method, keys begin alike, columns all there. */
+    private static boolean isSortable(Column column) {
+        ColumnStatistics statistics = column.statistics();
+        return column.btreeFamily() != 0 && (statistics == null || statistics.averageWidth() <= WIDEST_KEY);
+    }
+
+    /** Whether that index can do all the proposed one could: same method and rows, keys begin alike, columns all there. */
     private static boolean serves(Index existing, IndexDefinition index) {
         IndexDefinition definition = existing.definition();
-        if (definition == null || !existing.valid() || definition.predicate() != null) {
+        if (definition == null || !existing.valid() || !Objects.equals(definition.predicate(), index.predicate())) {
             return false;
         }
         return definition.method() == index.method()
@@ -52,6 +59,29 @@ final class AcceptIndex {
             return false;
         }
         List<IndexKey> head = keys.subList(0, beginning.size());
-        return head.equals(beginning) || Directions.mirror(head).equals(beginning);
+        return isSame(head, beginning) || isSame(Directions.mirror(head), beginning);
+    }
+
+    private static boolean isSame(List<IndexKey> some, List<IndexKey> others) {
+        for (int position = 0; position < some.size(); position++) {
+            if (!withoutSchema(some.get(position)).equals(withoutSchema(others.get(position)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The catalog names operator classes without their schema, a proposal with it. */
+    private static IndexKey withoutSchema(IndexKey key) {
+        String operatorClass = key.operatorClass();
+        return operatorClass == null
+                ? key
+                : new IndexKey(
+                        key.column(),
+                        key.expression(),
+                        key.descending(),
+                        key.nullsFirst(),
+                        operatorClass.substring(operatorClass.lastIndexOf('.') + 1),
+                        key.collation());
     }
 }

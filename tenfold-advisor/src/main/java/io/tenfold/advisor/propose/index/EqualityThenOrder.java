@@ -30,7 +30,7 @@ final class EqualityThenOrder implements IndexProposer {
             indexes.add(Keys.btree(use, equal, keys));
             for (String column : use.range()) {
                 List<IndexKey> filtered = new ArrayList<>(keys);
-                filtered.add(IndexKey.ascending(column));
+                filtered.add(use.key(column));
                 indexes.add(Keys.btree(use, equal, filtered));
             }
         }

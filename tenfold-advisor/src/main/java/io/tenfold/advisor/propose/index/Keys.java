@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.advisor.propose.index;
 
+import io.tenfold.advisor.usage.Columns;
+import io.tenfold.advisor.usage.Search;
 import io.tenfold.advisor.usage.TableUse;
 import io.tenfold.model.catalog.Column;
 import io.tenfold.model.catalog.ColumnStatistics;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.IndexKey;
 import io.tenfold.model.catalog.IndexMethod;
+import io.tenfold.model.tree.OperatorRole;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -67,17 +70,31 @@ final class Keys {
 
     /** A b-tree on the first columns of the list that fit. */
     static IndexDefinition btree(TableUse use, List<String> columns) {
-        return IndexDefinition.btree(use.table().name(), columns.subList(0, Math.min(columns.size(), MOST)));
+        return index(use, columns.stream().map(use::key).toList());
     }
 
     /** A b-tree on equality columns followed by others in their directions, cut where too long. */
     static IndexDefinition btree(TableUse use, List<String> equal, List<IndexKey> others) {
-        List<IndexKey> keys =
-                new ArrayList<>(equal.stream().map(IndexKey::ascending).toList());
+        List<IndexKey> keys = new ArrayList<>(equal.stream().map(use::key).toList());
         others.stream()
-                .filter(other -> keys.stream()
-                        .noneMatch(key -> key.column() != null && key.column().equals(other.column())))
+                .filter(other ->
+                        keys.stream().noneMatch(key -> Columns.name(key).equals(Columns.name(other))))
                 .forEach(keys::add);
+        return index(use, keys);
+    }
+
+    /** An index by that method for each operator class of it that knows the operator. */
+    static List<IndexDefinition> byOperator(TableUse use, Search search, IndexMethod method) {
+        return search.roles().stream()
+                .filter(role -> role.method().equals(method.sqlName()))
+                .map(OperatorRole::operatorClass)
+                .map(operatorClass -> new IndexKey(
+                        search.key().column(), search.key().expression(), false, false, operatorClass, null))
+                .map(key -> new IndexDefinition(use.table().name(), method, List.of(key), List.of(), null, false))
+                .toList();
+    }
+
+    private static IndexDefinition index(TableUse use, List<IndexKey> keys) {
         List<IndexKey> fitting = keys.subList(0, Math.min(keys.size(), MOST));
         return new IndexDefinition(use.table().name(), IndexMethod.BTREE, fitting, List.of(), null, false);
     }

@@ -27,6 +27,9 @@ public final class ProposeIndexes {
             new JoinColumns(),
             new FilterThenGroup());
 
+    private static final String ROUGH =
+            " (the server has no statistics of an expression before an index on it is built, so the estimate is rougher)";
+
     private static final List<IndexProposer> PROPOSERS = proposers();
 
     private ProposeIndexes() {}
@@ -35,6 +38,12 @@ public final class ProposeIndexes {
         List<IndexProposer> all = new ArrayList<>(SEARCHING);
         all.add(new JoinThenRead());
         all.add(new Covering(SEARCHING));
+        all.add(new PartialRows(SEARCHING));
+        all.add(new SearchInside());
+        all.add(new OverlapAndContainment());
+        all.add(new NearestNeighbours());
+        all.add(new BlockRanges());
+        all.add(new HashOfLongKey());
         return List.copyOf(all);
     }
 
@@ -56,6 +65,10 @@ public final class ProposeIndexes {
                 .toList();
     }
 
+    private static String reason(IndexProposer proposer, IndexDefinition index) {
+        return index.hasExpression() ? proposer.reason() + ROUGH : proposer.reason();
+    }
+
     /** The candidates for one query. */
     static List<NewIndex> of(AnalysedQuery query, Catalog catalog) {
         Map<IndexDefinition, NewIndex> candidates = new LinkedHashMap<>();
@@ -67,7 +80,7 @@ public final class ProposeIndexes {
                 proposer.propose(use).stream()
                         .filter(index -> AcceptIndex.accepts(index, use.table()))
                         .forEach(index -> candidates.putIfAbsent(
-                                index, new NewIndex(index, List.of(query.fingerprint()), proposer.reason())));
+                                index, new NewIndex(index, List.of(query.fingerprint()), reason(proposer, index))));
             }
         }
         return List.copyOf(candidates.values());

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.engine;
+
+import io.tenfold.testkit.Majors;
+import io.tenfold.testkit.PostgresServer;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class IndexKindsOnOldestTest extends IndexKindsContract {
+    @RegisterExtension
+    static final PostgresServer SERVER = PostgresServer.of(Majors.oldest());
+
+    @Override
+    PostgresServer server() {
+        return SERVER;
+    }
+}
