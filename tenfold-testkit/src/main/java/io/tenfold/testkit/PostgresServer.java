@@ -59,7 +59,9 @@ public final class PostgresServer implements BeforeAllCallback, AfterAllCallback
     private static EmbeddedServer start(int major) {
         PostgresBinaries binaries =
                 major == FindBinaries.BUNDLED_MAJOR ? FindBinaries.bundled() : FindBinaries.of(major, null);
-        return EmbeddedServer.start(binaries, ServerOptions.fast().preloading("pg_stat_statements"));
+        // autovacuum is on and never comes: it would change sizes and statistics between two looks of a test
+        return EmbeddedServer.start(
+                binaries, ServerOptions.fast().preloading("pg_stat_statements").with("autovacuum_naptime", "1d"));
     }
 
     /** Nested classes use the database of the class around them. */

@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One execution as far as the log has told of it. A session has a few of them and fills them again and again. */
 final class Execution {
+    /**
+     * By how much a plan's time may be above its execution's, in microseconds: the one is rounded, the other the difference of two times
+     * that are cut to microseconds.
+     */
+    static final long CLOCKS_DIFFER = 2;
+
     /** A duration that is not known. */
     static final long UNTIMED = -1;
 

@@ -211,7 +211,7 @@ final class FollowSessions implements Consumer<Entry> {
     private boolean matchPlans(Session session, SeenText text, long microseconds) {
         boolean matched = false;
         for (WaitingPlan plan : session.plans) {
-            boolean fits = microseconds < 0 || plan.microseconds() <= microseconds;
+            boolean fits = microseconds < 0 || plan.microseconds() <= microseconds + Execution.CLOCKS_DIFFER;
             if (fits && plan.text().isSame(text)) {
                 matched = true;
             } else {

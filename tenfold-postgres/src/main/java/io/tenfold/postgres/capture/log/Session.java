@@ -63,7 +63,10 @@ final class Session {
     Execution unplanned(SeenText text, long microseconds) {
         for (int i = 0; i < RECENT; i++) {
             Execution execution = recent[(newest + RECENT - i) % RECENT];
-            if (execution.isOf(text) && !execution.planned && execution.microseconds >= microseconds) {
+            if (execution.isOf(text)
+                    && !execution.planned
+                    && execution.microseconds >= 0
+                    && execution.microseconds + Execution.CLOCKS_DIFFER >= microseconds) {
                 return execution;
             }
         }
