@@ -69,8 +69,7 @@ final class DiagnoseServer {
         CachedOracle oracle = new CachedOracle(shadow, understood.analysed());
         Situation situation = price(workload, understood.analysed(), oracle, catalog, activity);
         progress.step("Comparing plans with the server's own");
-        Agreement agreement = server.agreement(
-                shadow, situation.analysed().stream().map(AnalysedQuery::query).toList());
+        Agreement agreement = server.agreement(shadow, situation.analysed());
         progress.step("Looking for what is slow and why");
         return new Diagnosed(
                 facts, sentence(agreement), situation, skipped, Diagnose.findings(situation), oracle, shadow);

@@ -25,7 +25,7 @@ import java.util.Map;
  */
 record ExecuteQueries(Map<Fingerprint, Plan> plans, List<SourceFacts> facts) {
     private static final String SOURCE = "executed plans";
-    private static final int MOST_NOTES = 20;
+    private static final int MOST_NOTES = 50;
 
     ExecuteQueries {
         plans = Collections.unmodifiableMap(new LinkedHashMap<>(plans));
@@ -68,11 +68,16 @@ record ExecuteQueries(Map<Fingerprint, Plan> plans, List<SourceFacts> facts) {
                 + " query shapes were executed once, the clock read for every row: compare the parts of a plan with each"
                 + " other, not with the application's times");
         notes.addAll(executions.notes());
-        executions.notExecuted().stream()
+        List<NotExecuted> refused = executions.notExecuted().stream()
                 .filter(each -> each.reason() != NotExecuted.Reason.LEFT_OUT)
+                .toList();
+        refused.stream()
                 .limit(MOST_NOTES)
                 .forEach(each ->
                         notes.add(each.fingerprint().value().substring(0, 8) + " not executed: " + each.detail()));
+        if (refused.size() > MOST_NOTES) {
+            notes.add("and " + (refused.size() - MOST_NOTES) + " more not executed");
+        }
         return notes;
     }
 }

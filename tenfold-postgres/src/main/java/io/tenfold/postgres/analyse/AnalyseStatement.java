@@ -123,11 +123,11 @@ public final class AnalyseStatement {
         Typed typed = typed(statement, texts, text, known);
         FunctionArguments arguments = arguments(typed.types);
         Node.Struct query = query(statement, typed.text, arguments);
-        new ReadFacts(facts, statement).of(query);
+        List<String> acting = new ReadFacts(facts, statement).of(query);
         BuildBlock build = new BuildBlock(facts, arguments);
         QueryBlock root = build.outermost(query);
         ServerTexts printed = printer == null ? ServerTexts.none() : printer.print(build.printable());
-        return new AnalysedStatement(root, typed.types, typed.sources, printed);
+        return new AnalysedStatement(root, typed.types, typed.sources, printed, acting);
     }
 
     private static Typed typed(Statement statement, ExecuteText texts, PlannableText text, List<Parameter> known)

@@ -14,6 +14,8 @@ final class Facts {
     final Map<Long, Operator> operators = new HashMap<>();
     final Map<Long, FunctionFacts> functions = new HashMap<>();
     final Map<Long, RelationFacts> relations = new HashMap<>();
+    /** Names of the functions, and of the operators' functions, that may do more than compute. */
+    final Map<Long, String> acting = new HashMap<>();
 
     Operator operator(long oid) {
         Operator known = operators.get(oid);

@@ -18,12 +18,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is not known yet of the objects a tree names: one statement for each kind, and one more for each level of views. */
 final class ReadFacts {
     private static final String OPERATORS = """
-            /* tenfold */ SELECT o.oid, o.oprname, p.provolatile, a.amopopr = o.oid, a.amopopr = o.oprcom,
+            /* tenfold */ SELECT o.oid, o.oprname, p.provolatile, p.proname, %2$s, a.amopopr = o.oid, a.amopopr = o.oprcom,
                    m.amname, a.amopfamily, a.amopstrategy, c.name, a.amoppurpose = 'o'
             FROM pg_catalog.pg_operator o
             LEFT JOIN pg_catalog.pg_proc p ON p.oid = o.oprcode
@@ -36,15 +37,24 @@ final class ReadFacts {
               FROM pg_catalog.pg_opclass c JOIN pg_catalog.pg_namespace n ON n.oid = c.opcnamespace
               WHERE c.opcfamily = a.amopfamily AND c.opcintype = a.amoplefttype
               ORDER BY c.opcdefault DESC, c.opcname LIMIT 1) c ON true
-            WHERE o.oid IN (%s)
+            WHERE o.oid IN (%1$s)
             ORDER BY o.oid, m.amname, a.amopfamily, a.amopstrategy
             """;
 
     private static final String FUNCTIONS = """
-            /* tenfold */ SELECT p.oid, p.proname, n.nspname = 'pg_catalog', p.provolatile
+            /* tenfold */ SELECT p.oid, p.proname, n.nspname = 'pg_catalog', p.provolatile, %2$s
             FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-            WHERE p.oid IN (%s)
+            WHERE p.oid IN (%1$s)
             """;
+
+    /**
+     * Whether a function may do more than compute. Own are those from FirstNormalObjectId on that came with no extension. Of
+     * PostgreSQL's own, the planner calls the stable and the immutable ones, of which two give the transaction a number.
+     */
+    private static final String ACTS = """
+            (p.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+               WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.objid = p.oid AND d.deptype = 'e')
+             OR p.oid < 16384 AND p.proname IN ('txid_current', 'pg_current_xact_id'))""";
 
     /** pg_rewrite has a rule for SELECT on views and nothing else. */
     private static final String RELATIONS = """
@@ -54,7 +64,7 @@ final class ReadFacts {
             LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
             LEFT JOIN pg_catalog.pg_rewrite r
                    ON r.ev_class = c.oid AND r.ev_type = '1' AND c.relkind = 'v' AND a.attnum = 1
-            WHERE c.oid IN (%s)
+            WHERE c.oid IN (%1$s)
             ORDER BY c.oid, a.attnum
             """;
 
@@ -66,8 +76,12 @@ final class ReadFacts {
         this.statement = statement;
     }
 
-    /** Reads all that this tree needs, the insides of its views included. */
-    void of(Node tree) throws SQLException {
+    /**
+     * Reads all that this tree needs, the insides of its views included.
+     *
+     * @return names of the functions it calls that may do more than compute
+     */
+    List<String> of(Node tree) throws SQLException {
         CollectOids oids = new CollectOids();
         oids.from(tree);
         Set<Long> newRelations = missing(oids.relations, facts.relations);
@@ -84,6 +98,12 @@ final class ReadFacts {
         collectKnownViews(oids);
         readOperators(missing(oids.operators, facts.operators));
         readFunctions(missing(oids.functions, facts.functions));
+        return Stream.concat(oids.functions.stream(), oids.operators.stream())
+                .filter(facts.acting::containsKey)
+                .map(facts.acting::get)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Views read for an earlier tree name objects that an error may have kept from being read. */
@@ -152,6 +172,7 @@ final class ReadFacts {
                 OperatorRow operator = read.get(row.getLong(1));
                 if (operator == null) {
                     operator = new OperatorRow(row.getString(2), Facts.volatility(row.getString(3)));
+                    acting(row.getLong(1), row.getString(4), row.getBoolean(5));
                     read.put(row.getLong(1), operator);
                 }
                 addRole(operator, row);
@@ -162,16 +183,16 @@ final class ReadFacts {
     }
 
     private static void addRole(OperatorRow operator, ResultSet row) throws SQLException {
-        String method = row.getString(6);
+        String method = row.getString(8);
         if (method == null) {
             return;
         }
         OperatorRole role =
-                new OperatorRole(method, row.getLong(7), row.getInt(8), row.getString(9), row.getBoolean(10));
-        if (row.getBoolean(4)) {
+                new OperatorRole(method, row.getLong(9), row.getInt(10), row.getString(11), row.getBoolean(12));
+        if (row.getBoolean(6)) {
             operator.roles.add(role);
         }
-        if (row.getBoolean(5)) {
+        if (row.getBoolean(7)) {
             operator.commutatorRoles.add(role);
         }
     }
@@ -186,13 +207,20 @@ final class ReadFacts {
                         row.getLong(1),
                         new Facts.FunctionFacts(
                                 row.getString(2), row.getBoolean(3), Facts.volatility(row.getString(4))));
+                acting(row.getLong(1), row.getString(2), row.getBoolean(5));
             }
+        }
+    }
+
+    private void acting(long oid, String function, boolean acts) {
+        if (acts) {
+            facts.acting.put(oid, function);
         }
     }
 
     private ResultSet query(String sql, Set<Long> oids) throws SQLException {
         return statement.executeQuery(
-                sql.formatted(oids.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+                sql.formatted(oids.stream().map(String::valueOf).collect(Collectors.joining(", ")), ACTS));
     }
 
     private record OperatorRow(

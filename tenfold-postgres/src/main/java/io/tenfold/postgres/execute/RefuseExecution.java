@@ -49,7 +49,15 @@ final class RefuseExecution {
                 .map(Variation::detail)
                 .map(detail -> "It may do more than read, so it is not executed. " + detail)
                 .findFirst()
-                .or(() -> notLookedInto(root));
+                .or(() -> notLookedInto(root))
+                .or(() -> acting(query.statement().acting()));
+    }
+
+    private static Optional<String> acting(List<String> functions) {
+        return functions.stream()
+                .findFirst()
+                .map(function -> "It calls " + function + " of this database, which may do more than is declared,"
+                        + " so it is not executed.");
     }
 
     private static Optional<String> notLookedInto(QueryBlock root) {

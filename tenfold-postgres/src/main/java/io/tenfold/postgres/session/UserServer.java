@@ -137,7 +137,7 @@ public final class UserServer implements AutoCloseable {
     }
 
     /** How far the shadow plans as this server does. */
-    public Agreement agreement(Shadow shadow, List<WorkloadQuery> queries) {
+    public Agreement agreement(Shadow shadow, List<AnalysedQuery> queries) {
         return doing("comparing plans", () -> shadow.selfTest(queries));
     }
 

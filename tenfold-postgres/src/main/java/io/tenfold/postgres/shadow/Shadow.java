@@ -2,6 +2,7 @@
 package io.tenfold.postgres.shadow;
 
 import io.tenfold.advisor.Configuration;
+import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.CostOracle;
 import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.Pricing;
@@ -62,7 +63,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
         this.pricing = server.pricing();
         this.builder = server.superuser();
         image.settings().applyTo(pricing);
-        Rows.execute(pricing, "SET statement_timeout = '30s'");
+        Rows.execute(pricing, "SET statement_timeout = '10s'");
         this.analyse = new AnalyseStatement(pricing, builder);
         this.candidates = new Candidates(builder, server, new SizeIndex(image.statistics(), pricing), image.major());
         this.existing = new ExistingIndexes(builder);
@@ -245,7 +246,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
      *
      * @throws SQLException when production's connection fails
      */
-    public Agreement selfTest(List<WorkloadQuery> queries) throws SQLException {
+    public Agreement selfTest(List<AnalysedQuery> queries) throws SQLException {
         candidates.show(List.of());
         existing.hide(List.of());
         return new SelfTest(production, pricing, image.settings()).compare(queries);

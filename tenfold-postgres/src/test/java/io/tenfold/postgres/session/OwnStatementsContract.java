@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,11 +108,10 @@ abstract class OwnStatementsContract {
             user.facts();
             user.catalog();
             user.unreadableTables();
-            List<WorkloadQuery> queries =
-                    BuildWorkload.from(user.capture(List.of())).queries();
+            Workload workload = BuildWorkload.from(user.capture(List.of()));
             int major = server().server().major();
             try (Shadow shadow = user.shadow(FindBinaries.of(major, null), List.of())) {
-                user.agreement(shadow, queries);
+                user.agreement(shadow, UnderstandWorkload.of(workload, shadow, Set.of()).analysed());
             }
         }
     }

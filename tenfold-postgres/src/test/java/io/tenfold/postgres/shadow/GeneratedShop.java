@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.shadow;
 
+import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.IndexKey;
 import io.tenfold.model.catalog.IndexMethod;
@@ -8,7 +9,9 @@ import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.Sample;
 import io.tenfold.model.workload.WorkloadQuery;
+import io.tenfold.postgres.analyse.Analysis;
 import io.tenfold.sql.fingerprint.Fingerprinter;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -22,6 +25,17 @@ final class GeneratedShop {
     static final TableName EVENTS = new TableName("shop", "events");
 
     private GeneratedShop() {}
+
+    /** Has that shadow compare plans of these queries. */
+    static Agreement selfTest(Shadow shadow, List<WorkloadQuery> queries) throws SQLException {
+        List<AnalysedQuery> analysed = new ArrayList<>();
+        for (WorkloadQuery query : queries) {
+            if (shadow.analyse(query.representatives().get(0)) instanceof Analysis.Analysed known) {
+                analysed.add(new AnalysedQuery(query, known.statement()));
+            }
+        }
+        return shadow.selfTest(analysed);
+    }
 
     static final String SCHEMA = """
             CREATE SCHEMA shop;

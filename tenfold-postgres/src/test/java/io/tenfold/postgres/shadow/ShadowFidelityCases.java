@@ -47,7 +47,7 @@ abstract class ShadowFidelityCases {
         reading = Reading.connect(production);
         transactionsBefore = nextTransaction();
         shadow = Shadow.of(reading, Reading.binaries(production), List.of());
-        shadow.selfTest(GeneratedShop.queries());
+        GeneratedShop.selfTest(shadow, GeneratedShop.queries());
         transactionsAfter = nextTransaction();
     }
 
@@ -79,7 +79,7 @@ abstract class ShadowFidelityCases {
 
     @Test
     void todaysPlans_areThoseOfProduction() throws SQLException {
-        Agreement agreement = shadow.selfTest(GeneratedShop.queries());
+        Agreement agreement = GeneratedShop.selfTest(shadow, GeneratedShop.queries());
         assertThat(agreement.disagreeing()).isEmpty();
         assertThat(agreement.identical()).isEqualTo(agreement.compared());
         assertThat(agreement.compared() + agreement.notCompared().size())
@@ -89,7 +89,7 @@ abstract class ShadowFidelityCases {
     @Test
     void statementTheRoleMayNotRun_isNotComparedButPriced() throws SQLException {
         WorkloadQuery update = GeneratedShop.query("UPDATE orders SET note = NULL WHERE id = 4");
-        Agreement agreement = shadow.selfTest(List.of(update));
+        Agreement agreement = GeneratedShop.selfTest(shadow, List.of(update));
         assertThat(agreement.compared()).isZero();
         assertThat(agreement.notCompared()).containsOnlyKeys(update.fingerprint());
         assertThat(shadow.price(update, List.of())).isInstanceOf(Pricing.Priced.class);

@@ -84,7 +84,7 @@ class ShadowLimitsTest {
                 IndexDefinition.btree(LARGE, List.of("kind")),
                 IndexDefinition.btree(LARGE, List.of("moment")),
                 IndexDefinition.btree(LARGE, List.of("kind", "moment")));
-        assertThat(shadow.selfTest(List.of(byKind)).identical()).isEqualTo(1);
+        assertThat(GeneratedShop.selfTest(shadow, List.of(byKind)).identical()).isEqualTo(1);
         double today = priced(byKind, List.of()).cost();
         assertThat(today).isGreaterThan(LARGE_BLOCKS / 4.0);
         for (IndexDefinition candidate : candidates) {
@@ -92,12 +92,12 @@ class ShadowLimitsTest {
         }
         assertThat(priced(byKind, List.of(candidates.get(0))).used()).containsExactly(candidates.get(0));
         assertThat(priced(byKind, List.of(candidates.get(1))).cost()).isEqualTo(today);
-        assertThat(shadow.selfTest(List.of(byKind)).identical()).isEqualTo(1);
+        assertThat(GeneratedShop.selfTest(shadow, List.of(byKind)).identical()).isEqualTo(1);
     }
 
     @Test
     void rowsNewerThanTheStatistics_arePricedAsOnProduction() throws SQLException {
-        Agreement agreement = shadow.selfTest(List.of(
+        Agreement agreement = GeneratedShop.selfTest(shadow, List.of(
                 GeneratedShop.query("SELECT * FROM growing WHERE moment > '2024-03-02'"),
                 GeneratedShop.query("SELECT * FROM growing WHERE id > 43000"),
                 GeneratedShop.query("SELECT max(moment) FROM growing")));
