@@ -20,7 +20,8 @@ final class ColumnUse {
 
     ColumnUse(TidyInput input) {
         for (AnalysedQuery query : input.situation().analysed()) {
-            searches.addAll(ReadColumnSearches.of(query.statement(), input.situation().catalog()));
+            searches.addAll(
+                    ReadColumnSearches.of(query.statement(), input.situation().catalog()));
             uses.addAll(ReadTableUses.of(query.statement(), input.situation().catalog()));
         }
     }

@@ -15,7 +15,6 @@ import io.tenfold.model.tidy.ForeignKey;
 import io.tenfold.model.tidy.IndexCounts;
 import io.tenfold.model.tidy.IndexFacts;
 import io.tenfold.model.workload.Capture;
-import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.postgres.activity.ReadActivity;
 import io.tenfold.postgres.activity.ReadIndexCounts;
 import io.tenfold.postgres.apply.ApplyIndexes;

@@ -54,8 +54,7 @@ final class SelfTest {
         WorkloadQuery query = analysed.query();
         List<String> acting = analysed.statement().acting();
         if (!acting.isEmpty()) {
-            notCompared.put(
-                    query.fingerprint(), "production: not asked, planning it may call " + acting.get(0) + ".");
+            notCompared.put(query.fingerprint(), "production: not asked, planning it may call " + acting.get(0) + ".");
             return;
         }
         Sample sample = Shadow.samples(query).get(0);

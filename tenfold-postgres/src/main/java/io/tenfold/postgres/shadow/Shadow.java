@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.shadow;
 
-import io.tenfold.advisor.Configuration;
 import io.tenfold.advisor.AnalysedQuery;
+import io.tenfold.advisor.Configuration;
 import io.tenfold.advisor.CostOracle;
 import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.Pricing;

@@ -111,7 +111,9 @@ abstract class OwnStatementsContract {
             Workload workload = BuildWorkload.from(user.capture(List.of()));
             int major = server().server().major();
             try (Shadow shadow = user.shadow(FindBinaries.of(major, null), List.of())) {
-                user.agreement(shadow, UnderstandWorkload.of(workload, shadow, Set.of()).analysed());
+                user.agreement(
+                        shadow,
+                        UnderstandWorkload.of(workload, shadow, Set.of()).analysed());
             }
         }
     }

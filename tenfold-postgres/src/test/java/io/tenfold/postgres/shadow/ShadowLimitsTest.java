@@ -97,10 +97,12 @@ class ShadowLimitsTest {
 
     @Test
     void rowsNewerThanTheStatistics_arePricedAsOnProduction() throws SQLException {
-        Agreement agreement = GeneratedShop.selfTest(shadow, List.of(
-                GeneratedShop.query("SELECT * FROM growing WHERE moment > '2024-03-02'"),
-                GeneratedShop.query("SELECT * FROM growing WHERE id > 43000"),
-                GeneratedShop.query("SELECT max(moment) FROM growing")));
+        Agreement agreement = GeneratedShop.selfTest(
+                shadow,
+                List.of(
+                        GeneratedShop.query("SELECT * FROM growing WHERE moment > '2024-03-02'"),
+                        GeneratedShop.query("SELECT * FROM growing WHERE id > 43000"),
+                        GeneratedShop.query("SELECT max(moment) FROM growing")));
         assertThat(agreement.compared()).isEqualTo(3);
         assertThat(agreement.disagreeing()).isEmpty();
     }
