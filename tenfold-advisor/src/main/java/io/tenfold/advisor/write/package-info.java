@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Stage 5 of 9. In: candidates. Out: {@link io.tenfold.model.advice.Estimate}s, each asked of the oracle once.
+ * What indexes cost those who write: a part of stage 6. In: what is known. Out: {@link io.tenfold.advisor.write.RowWrites}.
  */
 @NullMarked
 package io.tenfold.advisor.write;
