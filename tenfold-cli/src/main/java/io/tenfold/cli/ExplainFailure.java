@@ -11,6 +11,7 @@ import io.tenfold.postgres.embedded.ServerStartException;
 import io.tenfold.postgres.measure.MeasureException;
 import io.tenfold.postgres.session.ServerFailure;
 import io.tenfold.postgres.shadow.ShadowException;
+import io.tenfold.postgres.whatif.WhatIfException;
 import java.io.PrintStream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -70,7 +71,8 @@ final class ExplainFailure implements IExecutionExceptionHandler {
                 || failure instanceof MissingExtensionException
                 || failure instanceof ServerFailure
                 || failure instanceof ServerStartException
-                || failure instanceof ShadowException;
+                || failure instanceof ShadowException
+                || failure instanceof WhatIfException;
         return foreseen ? ExitCode.ANALYSIS_INCOMPLETE : ExitCode.INTERNAL;
     }
 

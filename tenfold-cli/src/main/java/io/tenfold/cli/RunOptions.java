@@ -25,6 +25,9 @@ final class RunOptions {
             description = "PostgreSQL programs of the server's major version for the shadow (default: looked for).")
     private @Nullable Path binaries;
 
+    @Mixin
+    private WhatIfOptions whatIf = new WhatIfOptions();
+
     @Option(
             names = "--analyze",
             description = "Execute queries that only read once, for their actual figures (default: plan them only).")
@@ -52,6 +55,7 @@ final class RunOptions {
                 binaries,
                 statementTimeout,
                 RunRequest.Ownership.SHARED,
-                analyze);
+                analyze,
+                whatIf.whatIf(command));
     }
 }

@@ -63,8 +63,8 @@ class HostileWorkloadTest {
                 OptionalLong.empty(),
                 null,
                 RunRequest.DEFAULT_STATEMENT_TIMEOUT,
-                RunRequest.Ownership.SHARED,
-                analyze);
+                        RunRequest.Ownership.SHARED)
+                .withAnalyze(analyze);
     }
 
     private static String state() throws SQLException {

@@ -34,6 +34,7 @@ final class DiagnoseServer {
     private final RunRequest request;
     private final Progress progress;
     private final List<SkippedStatement> skipped = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     DiagnoseServer(UserServer server, RunRequest request, Progress progress) {
         this.server = server;
@@ -46,12 +47,14 @@ final class DiagnoseServer {
         ServerFacts facts = server.facts();
         progress.step("Reading the workload");
         Workload workload = BuildWorkload.from(server.capture(request.sources()));
-        PostgresBinaries binaries = FindBinaries.of(facts.major(), request.binaries());
+        PostgresBinaries binaries = binaries(facts.major());
         progress.step("Reading schema and statistics");
         ServerCatalog catalog = server.catalog();
         ServerActivity activity = server.activity();
         progress.step("Building the shadow");
-        Shadow shadow = server.shadow(binaries, List.of());
+        Shadow shadow = request.whatIf().anyMajor()
+                ? server.shadowOfAnyMajor(binaries)
+                : server.shadow(binaries, List.of());
         try {
             return diagnose(facts, workload, catalog, activity, shadow);
         } catch (RuntimeException failure) {
@@ -60,19 +63,40 @@ final class DiagnoseServer {
         }
     }
 
+    private PostgresBinaries binaries(int major) {
+        if (!request.whatIf().anyMajor()) {
+            return FindBinaries.of(major, request.binaries());
+        }
+        PostgresBinaries found = FindBinaries.ofAnyMajor(major, request.binaries());
+        if (found.major() != major) {
+            String warning = "The shadow is PostgreSQL " + found.major() + " and the server " + major
+                    + ": their planners differ, so prefer programs of PostgreSQL " + major + " (--pg-bin)";
+            progress.warning(warning);
+            notes.add(warning);
+        }
+        return found;
+    }
+
     private Diagnosed diagnose(
             ServerFacts facts, Workload workload, ServerCatalog catalog, ServerActivity activity, Shadow shadow) {
         progress.step("Analysing " + workload.queries().size() + " query shapes");
         Understanding understood = UnderstandWorkload.of(workload, shadow, server.unreadableTables());
         skipped.addAll(workload.skipped());
         skipped.addAll(understood.skipped());
-        CachedOracle oracle = new CachedOracle(shadow, understood.analysed());
-        Situation situation = price(workload, understood.analysed(), oracle, catalog, activity);
-        progress.step("Comparing plans with the server's own");
-        Agreement agreement = server.agreement(shadow, situation.analysed());
-        progress.step("Looking for what is slow and why");
-        return new Diagnosed(
-                facts, sentence(agreement), situation, skipped, Diagnose.findings(situation), oracle, shadow);
+        OpenOracle open = OpenOracle.of(request.whatIf(), server, shadow, understood.analysed(), progress);
+        notes.addAll(open.notes());
+        try {
+            CachedOracle oracle = new CachedOracle(open.oracle(), understood.analysed());
+            Situation situation = price(workload, understood.analysed(), oracle, catalog, activity);
+            progress.step("Comparing plans with the server's own");
+            Agreement agreement = server.agreement(shadow, situation.analysed());
+            progress.step("Looking for what is slow and why");
+            return new Diagnosed(
+                    facts, sentence(agreement), situation, skipped, Diagnose.findings(situation), oracle, shadow, open);
+        } catch (RuntimeException failure) {
+            open.end().run();
+            throw failure;
+        }
     }
 
     /** Today's plans; a query without one is skipped. */
@@ -109,6 +133,9 @@ final class DiagnoseServer {
         ExecuteQueries executed = ExecuteQueries.of(priced, catalog, server, request);
         List<SourceFacts> facts = new ArrayList<>(draw.facts());
         facts.addAll(executed.facts());
+        if (!notes.isEmpty()) {
+            facts.add(new SourceFacts("what-if", null, null, notes));
+        }
         return new Situation(with(workload, priced, facts), priced, plans, catalog, executed.plans(), activity);
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
  * @param findings what is wrong, the most time at stake first
  * @param oracle prices on the shadow, today's asked already
  * @param shadow ended by {@link #close}
+ * @param open the oracle behind the prices, ended by {@link #close}
  */
 record Diagnosed(
         ServerFacts server,
@@ -30,7 +31,8 @@ record Diagnosed(
         List<SkippedStatement> skipped,
         List<Finding> findings,
         CachedOracle oracle,
-        Shadow shadow)
+        Shadow shadow,
+        OpenOracle open)
         implements AutoCloseable {
     Diagnosed {
         requireNonNull(server, "server is null");
@@ -40,6 +42,7 @@ record Diagnosed(
         findings = List.copyOf(findings);
         requireNonNull(oracle, "oracle is null");
         requireNonNull(shadow, "shadow is null");
+        requireNonNull(open, "open is null");
     }
 
     /** The report of a diagnosis alone. */
@@ -49,6 +52,10 @@ record Diagnosed(
 
     @Override
     public void close() {
-        shadow.close();
+        try {
+            open.end().run();
+        } finally {
+            shadow.close();
+        }
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param statementTimeout longest time one measured execution may take
  * @param ownership what may be done to the database while measuring
  * @param analyze queries may be executed once for their actual figures before anything is said of them
+ * @param whatIf who prices indexes that are not there
  */
 public record RunRequest(
         ConnectionSettings settings,
@@ -29,7 +30,8 @@ public record RunRequest(
         @Nullable Path binaries,
         Duration statementTimeout,
         Ownership ownership,
-        boolean analyze) {
+        boolean analyze,
+        WhatIf whatIf) {
     /** Default of {@code --statement-timeout}. */
     public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(60);
 
@@ -39,9 +41,10 @@ public record RunRequest(
         requireNonNull(budgetBytes, "budgetBytes is null");
         requireNonNull(statementTimeout, "statementTimeout is null");
         requireNonNull(ownership, "ownership is null");
+        requireNonNull(whatIf, "whatIf is null");
     }
 
-    /** A run that executes nothing before it measures. */
+    /** A run that executes nothing before it measures, priced on a shadow. */
     public RunRequest(
             ConnectionSettings settings,
             List<WorkloadSource> sources,
@@ -49,17 +52,22 @@ public record RunRequest(
             @Nullable Path binaries,
             Duration statementTimeout,
             Ownership ownership) {
-        this(settings, sources, budgetBytes, binaries, statementTimeout, ownership, false);
+        this(settings, sources, budgetBytes, binaries, statementTimeout, ownership, false, WhatIf.SHADOW);
     }
 
     /** The same that may execute queries for their actual figures, or may not. */
     public RunRequest withAnalyze(boolean allowed) {
-        return new RunRequest(settings, sources, budgetBytes, binaries, statementTimeout, ownership, allowed);
+        return new RunRequest(settings, sources, budgetBytes, binaries, statementTimeout, ownership, allowed, whatIf);
     }
 
     /** The same with the workload of these sources. */
     RunRequest withSources(List<WorkloadSource> others) {
-        return new RunRequest(settings, others, budgetBytes, binaries, statementTimeout, ownership, analyze);
+        return new RunRequest(settings, others, budgetBytes, binaries, statementTimeout, ownership, analyze, whatIf);
+    }
+
+    /** The same with another oracle. */
+    public RunRequest withWhatIf(WhatIf other) {
+        return new RunRequest(settings, sources, budgetBytes, binaries, statementTimeout, ownership, analyze, other);
     }
 
     /** Whose database it is. */

@@ -74,6 +74,22 @@ public final class FindBinaries {
     }
 
     /**
+     * Binaries of that major version, else of another one.
+     *
+     * @param pgBin a folder to take and no other, null to look in the usual places and then take the bundled ones
+     */
+    public static PostgresBinaries ofAnyMajor(int major, @Nullable Path pgBin) {
+        if (pgBin != null) {
+            return of(ReadBinaries.major(pgBin).orElse(major), pgBin);
+        }
+        try {
+            return of(major, null);
+        } catch (BinariesNotFoundException none) {
+            return bundled();
+        }
+    }
+
+    /**
      * The binaries that came with this program, whatever else is installed.
      *
      * @throws BinariesNotFoundException where they are not on the class path

@@ -4,6 +4,7 @@ package io.tenfold.postgres.session;
 import static java.util.Objects.requireNonNull;
 
 import io.tenfold.advisor.AnalysedQuery;
+import io.tenfold.advisor.CostOracle;
 import io.tenfold.advisor.Catalog;
 import io.tenfold.advisor.draw.ColumnValues;
 import io.tenfold.advisor.draw.ValuedColumn;
@@ -40,6 +41,8 @@ import io.tenfold.postgres.measure.MeasureWrites;
 import io.tenfold.postgres.measure.WriteMeasurement;
 import io.tenfold.postgres.shadow.Agreement;
 import io.tenfold.postgres.shadow.Shadow;
+import io.tenfold.postgres.whatif.HypopgOracle;
+import io.tenfold.postgres.whatif.TrialOracle;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -47,6 +50,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * The user's server for the length of one run, over one connection. What changes it is not here: see
@@ -133,6 +137,21 @@ public final class UserServer implements AutoCloseable {
      */
     public Shadow shadow(PostgresBinaries binaries, Collection<TableName> tables) {
         return doing("reading schema and statistics", () -> Shadow.of(connection, binaries, tables));
+    }
+
+    /** The same with programs of any major version; plans differ more often. */
+    public Shadow shadowOfAnyMajor(PostgresBinaries binaries) {
+        return doing("reading schema and statistics", () -> Shadow.ofAnyMajor(connection, binaries, List.of()));
+    }
+
+    /** An oracle that asks HypoPG on this server, and another one for sizes. */
+    public HypopgOracle hypopg(CostOracle sizes, List<AnalysedQuery> queries) {
+        return doing("looking for HypoPG", () -> HypopgOracle.of(connection, sizes, queries));
+    }
+
+    /** An oracle that builds indexes on a clone of this server. */
+    public TrialOracle trial(ConnectionSettings clone, IntConsumer built) {
+        return TrialOracle.of(clone, connection, built);
     }
 
     /** How far the shadow plans as this server does. */

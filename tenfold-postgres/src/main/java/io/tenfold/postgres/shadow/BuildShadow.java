@@ -62,7 +62,7 @@ final class BuildShadow {
             notCopied.addAll(MakeSchema.beforeRows(shadow, image.schema(), ShadowServer.PRICING));
             notCopied.addAll(InsertEnds.insert(shadow, image.ends()));
             notCopied.addAll(MakeSchema.afterRows(shadow, image.schema(), ShadowServer.PRICING));
-            notCopied.addAll(WriteStatistics.write(shadow, image.statistics(), image.major()));
+            notCopied.addAll(WriteStatistics.write(shadow, image.statistics(), server.major()));
             findHeaps(shadow);
             indexes = ShadowIndex.all(shadow);
             Rows.execute(shadow, "CHECKPOINT");
@@ -97,7 +97,7 @@ final class BuildShadow {
             }
             Rows.execute(maintenance, "ALTER DATABASE " + ShadowServer.DATABASE + " SET log_min_messages = 'fatal'");
         }
-        if (image.major() < 15) {
+        if (server.major() < 15) {
             try (Connection shadow = server.connect(ShadowServer.DATABASE)) {
                 Rows.execute(shadow, "GRANT ALL ON SCHEMA public TO " + ShadowServer.PRICING);
             }

@@ -51,11 +51,13 @@ record PlannerSettings(Map<String, String> values) {
         return values.getOrDefault("search_path", "\"$user\", public");
     }
 
-    /** Gives them to a session of the same major version. */
+    /** Gives them to a session, those that its server knows: another major version has others. */
     void applyTo(Connection session) throws SQLException {
-        List<String> calls = new ArrayList<>();
-        values.forEach((name, value) ->
-                calls.add("set_config(" + Quote.literal(name) + ", " + Quote.literal(value) + ", false)"));
-        Rows.execute(session, "SELECT " + String.join(", ", calls));
+        List<String> rows = new ArrayList<>();
+        values.forEach((name, value) -> rows.add("(" + Quote.literal(name) + ", " + Quote.literal(value) + ")"));
+        Rows.execute(
+                session,
+                "SELECT set_config(v.name, v.value, false) FROM (VALUES " + String.join(", ", rows)
+                        + ") v (name, value) JOIN pg_settings s ON s.name = v.name");
     }
 }

@@ -10,6 +10,7 @@ import io.tenfold.postgres.connect.ReadLimits;
 import io.tenfold.postgres.connect.ReadOnly;
 import io.tenfold.postgres.explain.ExplainSample;
 import io.tenfold.postgres.explain.NotExplainableException;
+import io.tenfold.postgres.explain.PriceSamples;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class SelfTest {
             notCompared.put(query.fingerprint(), "production: not asked, planning it may call " + acting.get(0) + ".");
             return;
         }
-        Sample sample = Shadow.samples(query).get(0);
+        Sample sample = PriceSamples.samples(query).get(0);
         Plan planned;
         try {
             planned = ExplainSample.explainOnOwnServer(pricing, Shadow.onShadow(sample));

@@ -20,17 +20,16 @@ import io.tenfold.postgres.analyse.Analysis;
 import io.tenfold.postgres.embedded.PostgresBinaries;
 import io.tenfold.postgres.explain.ExplainSample;
 import io.tenfold.postgres.explain.NotExplainableException;
+import io.tenfold.postgres.explain.PriceSamples;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Prices queries on a statistics-only shadow: an empty server of production's own major version that has production's
@@ -43,7 +42,6 @@ import java.util.Set;
  * <p>Not thread-safe.
  */
 public final class Shadow implements CostOracle, AutoCloseable {
-    private static final int MOST_SAMPLES = 5;
     /** FirstNormalObjectId of transam.h. */
     private static final int FIRST_USER_OID = 16384;
 
@@ -65,7 +63,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
         image.settings().applyTo(pricing);
         Rows.execute(pricing, "SET statement_timeout = '10s'");
         this.analyse = new AnalyseStatement(pricing, builder);
-        this.candidates = new Candidates(builder, server, new SizeIndex(image.statistics(), pricing), image.major());
+        this.candidates = new Candidates(builder, server, new SizeIndex(image.statistics(), pricing), server.server().major());
         this.existing = new ExistingIndexes(builder);
     }
 
@@ -85,6 +83,12 @@ public final class Shadow implements CostOracle, AutoCloseable {
             throw new ShadowException("Production is PostgreSQL " + major + " and the shadow would be "
                     + binaries.major() + ", which plans otherwise; name a folder with programs of PostgreSQL " + major);
         }
+        return ofAnyMajor(production, binaries, tables);
+    }
+
+    /** The same with programs of another major version, where that is better than nothing: plans differ more often. */
+    public static Shadow ofAnyMajor(Connection production, PostgresBinaries binaries, Collection<TableName> tables)
+            throws SQLException {
         ProductionImage image = ProductionImage.read(production, tables);
         try {
             ShadowServer server = BuildShadow.build(image, binaries);
@@ -134,7 +138,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
             }
             candidates.show(configuration.added());
             existing.hide(configuration.hidden());
-            return priced(samples(query));
+            return priced(query);
         } catch (SQLException failure) {
             throw ShadowException.of("The shadow failed while pricing " + query.fingerprint(), failure);
         }
@@ -156,34 +160,20 @@ public final class Shadow implements CostOracle, AutoCloseable {
         return refused;
     }
 
-    private Pricing priced(List<Sample> samples) throws SQLException {
-        double cost = 0;
-        double calls = 0;
-        Plan first = null;
-        Set<String> indexes = new LinkedHashSet<>();
-        for (Sample sample : samples) {
-            Plan plan;
-            try {
-                plan = ExplainSample.explainOnOwnServer(pricing, onShadow(sample));
-            } catch (NotExplainableException refused) {
-                return rejected(sample, refused);
-            }
-            first = first == null ? plan : first;
-            double weight = Math.max(1, sample.calls());
-            cost += weight * plan.cost();
-            calls += weight;
-            indexes.addAll(plan.indexes());
+    private Pricing priced(WorkloadQuery query) throws SQLException {
+        Estimate estimate;
+        try {
+            estimate = PriceSamples.of(
+                    query,
+                    sample -> ExplainSample.explainOnOwnServer(pricing, onShadow(sample)),
+                    candidates::named);
+        } catch (NotExplainableException refused) {
+            return rejected(query.representatives().get(0), refused);
         }
-        if (first == null) {
-            throw new IllegalStateException("a query without a sample");
-        }
-        Optional<NotCopied> missing = missing(first);
-        return missing.isPresent()
-                ? new Pricing.Unpriced(
-                        SkipReason.NOT_SUPPORTED,
-                        missing.get().object() + " is not on the shadow: "
-                                + missing.get().reason())
-                : new Pricing.Priced(new Estimate(cost / calls, first, candidates.named(indexes)));
+        return missing(estimate.plan())
+                .<Pricing>map(one -> new Pricing.Unpriced(
+                        SkipReason.NOT_SUPPORTED, one.object() + " is not on the shadow: " + one.reason()))
+                .orElseGet(() -> new Pricing.Priced(estimate));
     }
 
     private Pricing rejected(Sample sample, NotExplainableException refused) {
@@ -214,11 +204,6 @@ public final class Shadow implements CostOracle, AutoCloseable {
         return table != null
                 && table.name().equals(node.relation())
                 && (node.schema() == null || node.schema().equals(table.schema()));
-    }
-
-    static List<Sample> samples(WorkloadQuery query) {
-        List<Sample> samples = query.representatives();
-        return samples.subList(0, Math.min(MOST_SAMPLES, samples.size()));
     }
 
     /** OIDs of user types differ between two servers; the shadow infers those types from the statement. */
