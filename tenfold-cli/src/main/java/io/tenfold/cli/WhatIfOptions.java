@@ -16,7 +16,8 @@ final class WhatIfOptions {
     @Option(
             names = "--what-if",
             paramLabel = "ORACLE",
-            description = "Who prices: shadow (default), hypopg (the extension on your server), or trial (builds on a clone).")
+            description =
+                    "Who prices: shadow (default), hypopg (the extension on your server), or trial (builds on a clone).")
     private String oracle = "shadow";
 
     @Option(
@@ -57,9 +58,8 @@ final class WhatIfOptions {
     private static ConnectionSettings clone(CommandLine command, String url) {
         try {
             return ConnectionSettings.of(
-                    new ConnectionFlags(url, null, null, null, null),
-                    System.getenv(),
-                    warning -> command.getErr().println("tenfold: " + warning));
+                    new ConnectionFlags(url, null, null, null, null), System.getenv(), warning -> command.getErr()
+                            .println("tenfold: " + warning));
         } catch (UnusableConnectionException malformed) {
             throw new ParameterException(command, "--trial-url: " + malformed.getMessage(), malformed);
         }

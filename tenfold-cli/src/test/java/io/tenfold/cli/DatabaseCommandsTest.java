@@ -53,6 +53,20 @@ class DatabaseCommandsTest {
     }
 
     @Test
+    void oracleThatCannotBeHad_isOneLine() throws Exception {
+        String file = workload("SELECT * FROM visits WHERE page = 17;").toString();
+
+        Run hypopg = Run.tenfold("advise", "--url", url(), "--workload", file, "--what-if", "hypopg");
+        Run trial =
+                Run.tenfold("advise", "--url", url(), "--workload", file, "--what-if", "trial", "--trial-url", url());
+
+        assertThat(hypopg.exitCode()).isEqualTo(4);
+        assertThat(hypopg.err()).contains("HypoPG is not installed").hasLineCount(1);
+        assertThat(trial.exitCode()).isEqualTo(4);
+        assertThat(trial.err()).contains("name a clone of it").hasLineCount(1);
+    }
+
+    @Test
     void advise_printsOneJsonDocumentAndChangesNothing() throws Exception {
         long before = indexes();
 

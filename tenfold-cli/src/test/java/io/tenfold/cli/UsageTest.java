@@ -27,6 +27,20 @@ class UsageTest {
         assertThat(run.out()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--what-if guess, 'shadow, hypopg or trial, not guess'",
+        "--what-if trial, needs --trial-url",
+        "--trial-url postgresql://clone/shop, is for --what-if trial",
+        "--what-if trial --trial-url mysql://clone/shop, --trial-url:",
+    })
+    void oracleThatCannotBe_isRefused(String options, String problem) {
+        Run run = Run.tenfold(("advise --url postgresql://localhost/shop " + options).split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(problem);
+    }
+
     @Test
     void unknownOption_suggestsTheNearest() {
         Run run = Run.tenfold("optimize", "--aply");

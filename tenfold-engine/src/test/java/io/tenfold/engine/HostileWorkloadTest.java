@@ -58,11 +58,11 @@ class HostileWorkloadTest {
                         text, List.of(), 10, OptionalDouble.of(1_000), OptionalLong.empty(), null, "test"))
                 .toList();
         return new RunRequest(
-                SERVERS.current().settings(),
-                List.of(() -> new Capture(statements, null)),
-                OptionalLong.empty(),
-                null,
-                RunRequest.DEFAULT_STATEMENT_TIMEOUT,
+                        SERVERS.current().settings(),
+                        List.of(() -> new Capture(statements, null)),
+                        OptionalLong.empty(),
+                        null,
+                        RunRequest.DEFAULT_STATEMENT_TIMEOUT,
                         RunRequest.Ownership.SHARED)
                 .withAnalyze(analyze);
     }

@@ -52,9 +52,8 @@ final class DiagnoseServer {
         ServerCatalog catalog = server.catalog();
         ServerActivity activity = server.activity();
         progress.step("Building the shadow");
-        Shadow shadow = request.whatIf().anyMajor()
-                ? server.shadowOfAnyMajor(binaries)
-                : server.shadow(binaries, List.of());
+        Shadow shadow =
+                request.whatIf().anyMajor() ? server.shadowOfAnyMajor(binaries) : server.shadow(binaries, List.of());
         try {
             return diagnose(facts, workload, catalog, activity, shadow);
         } catch (RuntimeException failure) {

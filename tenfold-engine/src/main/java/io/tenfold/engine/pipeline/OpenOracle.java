@@ -24,10 +24,12 @@ record OpenOracle(CostOracle oracle, List<String> notes, Runnable end) {
     static OpenOracle of(
             WhatIf whatIf, UserServer server, Shadow shadow, List<AnalysedQuery> analysed, Progress progress) {
         if (whatIf.trialOn() != null) {
-            TrialOracle trial = server.trial(
-                    whatIf.trialOn(), built -> progress.detail(built + " indexes built on the clone"));
+            TrialOracle trial =
+                    server.trial(whatIf.trialOn(), built -> progress.detail(built + " indexes built on the clone"));
             return new OpenOracle(
-                    trial, List.of("priced with indexes that were built on the clone, and sized as built"), trial::close);
+                    trial,
+                    List.of("priced with indexes that were built on the clone, and sized as built"),
+                    trial::close);
         }
         if (whatIf.oracle() == WhatIf.Oracle.HYPOPG) {
             HypopgOracle hypopg = server.hypopg(shadow, analysed);

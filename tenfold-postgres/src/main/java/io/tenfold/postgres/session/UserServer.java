@@ -4,8 +4,8 @@ package io.tenfold.postgres.session;
 import static java.util.Objects.requireNonNull;
 
 import io.tenfold.advisor.AnalysedQuery;
-import io.tenfold.advisor.CostOracle;
 import io.tenfold.advisor.Catalog;
+import io.tenfold.advisor.CostOracle;
 import io.tenfold.advisor.draw.ColumnValues;
 import io.tenfold.advisor.draw.ValuedColumn;
 import io.tenfold.model.activity.ServerActivity;

@@ -63,7 +63,11 @@ public final class Shadow implements CostOracle, AutoCloseable {
         image.settings().applyTo(pricing);
         Rows.execute(pricing, "SET statement_timeout = '10s'");
         this.analyse = new AnalyseStatement(pricing, builder);
-        this.candidates = new Candidates(builder, server, new SizeIndex(image.statistics(), pricing), server.server().major());
+        this.candidates = new Candidates(
+                builder,
+                server,
+                new SizeIndex(image.statistics(), pricing),
+                server.server().major());
         this.existing = new ExistingIndexes(builder);
     }
 
@@ -164,9 +168,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
         Estimate estimate;
         try {
             estimate = PriceSamples.of(
-                    query,
-                    sample -> ExplainSample.explainOnOwnServer(pricing, onShadow(sample)),
-                    candidates::named);
+                    query, sample -> ExplainSample.explainOnOwnServer(pricing, onShadow(sample)), candidates::named);
         } catch (NotExplainableException refused) {
             return rejected(query.representatives().get(0), refused);
         }

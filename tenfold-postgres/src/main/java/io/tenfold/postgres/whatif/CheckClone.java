@@ -20,8 +20,9 @@ final class CheckClone {
         Server here = Server.of(clone);
         Server there = Server.of(production);
         if (here.started.equals(there.started)) {
-            throw new WhatIfException("--trial-url is the server the advice is for: a trial builds indexes that block its"
-                    + " writers; name a clone of it, on a server of its own");
+            throw new WhatIfException(
+                    "--trial-url is the server the advice is for: a trial builds indexes that block its"
+                            + " writers; name a clone of it, on a server of its own");
         }
         if (here.major != there.major) {
             throw new WhatIfException("The clone is PostgreSQL " + here.major + " and the server " + there.major
@@ -31,7 +32,8 @@ final class CheckClone {
             throw new WhatIfException("The clone is a standby: no index can be built there; promote it first");
         }
         if (!here.superuser) {
-            throw new WhatIfException("A trial hides and shows indexes by pg_index, which takes a superuser of the clone");
+            throw new WhatIfException(
+                    "A trial hides and shows indexes by pg_index, which takes a superuser of the clone");
         }
     }
 

@@ -106,8 +106,9 @@ public final class HypopgOracle implements CostOracle {
 
     private static Optional<String> notAsked(AnalysedQuery query) {
         boolean[] more = new boolean[1];
-        query.statement().root().forEachBlock(block -> more[0] |=
-                block.kind() != StatementKind.SELECT || block.locksRows());
+        query.statement()
+                .root()
+                .forEachBlock(block -> more[0] |= block.kind() != StatementKind.SELECT || block.locksRows());
         if (more[0]) {
             return Optional.of("Planning it on the server takes a lock; the shadow prices it.");
         }

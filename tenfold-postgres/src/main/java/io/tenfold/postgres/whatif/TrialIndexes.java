@@ -158,7 +158,8 @@ final class TrialIndexes {
             String root = "pg_catalog.to_regclass("
                     + Quote.literal(Quote.identifier(index.schema()) + "." + Quote.identifier(index.name())) + ")";
             known = texts("SELECT i.indexrelid::int8 FROM pg_catalog.pg_index i WHERE i.indisvalid AND (i.indexrelid = "
-                            + root + " OR i.indexrelid IN (SELECT relid FROM pg_catalog.pg_partition_tree(" + root + ")))")
+                            + root + " OR i.indexrelid IN (SELECT relid FROM pg_catalog.pg_partition_tree(" + root
+                            + ")))")
                     .stream()
                     .map(Long::valueOf)
                     .toList();

@@ -129,7 +129,8 @@ public final class TrialOracle implements CostOracle, AutoCloseable {
             indexes.removeAll();
         } catch (SQLException failure) {
             throw WhatIfException.of(
-                    "Indexes named " + TrialIndexes.PREFIX + "... stay on the clone; the next trial drops them", failure);
+                    "Indexes named " + TrialIndexes.PREFIX + "... stay on the clone; the next trial drops them",
+                    failure);
         }
     }
 
