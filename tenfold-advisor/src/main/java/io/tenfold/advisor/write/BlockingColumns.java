@@ -30,12 +30,12 @@ final class BlockingColumns {
             if (key.column() != null) {
                 names.add(key.column());
             } else {
-                addNamed(names, String.valueOf(key.expression()), table);
+                names.addAll(named(String.valueOf(key.expression()), table));
             }
         }
         names.addAll(index.include());
         if (index.predicate() != null) {
-            addNamed(names, index.predicate(), table);
+            names.addAll(named(index.predicate(), table));
         }
         return names;
     }
@@ -46,12 +46,13 @@ final class BlockingColumns {
         if (definition != null) {
             return of(definition, table, major);
         }
-        Set<String> names = new LinkedHashSet<>();
-        addNamed(names, index.ddl().substring(Math.max(0, index.ddl().indexOf(" USING "))), table);
-        return names;
+        return named(index.ddl().substring(Math.max(0, index.ddl().indexOf(" USING "))), table);
     }
 
-    private static void addNamed(Set<String> names, String expression, Table table) {
+    /** Columns that an expression or condition names. */
+    static Set<String> named(String expression, Table table) {
+        Set<String> names = new LinkedHashSet<>();
         NamedColumns.in(expression, table).stream().map(Column::name).forEach(names::add);
+        return names;
     }
 }

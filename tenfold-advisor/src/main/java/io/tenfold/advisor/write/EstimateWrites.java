@@ -101,9 +101,8 @@ public final class EstimateWrites implements WriteCost {
         double update = 0;
         Set<String> blocking = new LinkedHashSet<>();
         for (IndexDefinition index : new LinkedHashSet<>(added)) {
-            IndexWal one = wal.of(index);
-            insert += one.ofInsert();
-            update += one.ofUpdate();
+            insert += wal.of(index).ofInsert();
+            update += wal.of(index, moved(table, index)).ofUpdate();
             blocking.addAll(BlockingColumns.of(index, table, major));
         }
         double hot = hot(table);
@@ -122,6 +121,13 @@ public final class EstimateWrites implements WriteCost {
     private double lostShare(Table table, Set<String> blocking) {
         SetColumns set = updates.get(table.name());
         return set == null ? 0 : set.share(indexed(table), blocking);
+    }
+
+    /** Share of the updates that set a column of its condition. */
+    private double moved(Table table, IndexDefinition index) {
+        SetColumns set = updates.get(table.name());
+        String predicate = index.predicate();
+        return set == null || predicate == null ? 0 : 1 - set.spared(BlockingColumns.named(predicate, table));
     }
 
     private Set<String> indexed(Table table) {

@@ -23,6 +23,7 @@ record GinElements(double perRow, double distinct, double bytes) {
     private static final double TRIGRAMS = 5_000;
 
     private static final double ELEMENTS = 5_000;
+    private static final double FIELDS = 0.75;
 
     GinElements {
         perRow = Math.max(0.01, perRow);
@@ -59,9 +60,12 @@ record GinElements(double perRow, double distinct, double bytes) {
         return column.distinctElements() > 0 ? column.distinctElements() : ELEMENTS;
     }
 
-    /** Nothing is known of values inside of documents; several fields together make these differ. */
+    /**
+     * Nothing is known of values inside of documents: between several fields that together make these differ, and one that does
+     * so alone.
+     */
     private static double values(EntryColumn column, double rows) {
         double documents = column.distinct() > 0 ? Math.min(rows, column.distinct()) : ELEMENTS;
-        return documents > 0.9 * rows ? documents : Math.pow(documents, 0.75);
+        return Math.pow(documents, FIELDS);
     }
 }

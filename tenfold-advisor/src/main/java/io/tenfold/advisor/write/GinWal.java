@@ -26,33 +26,61 @@ final class GinWal {
     /** A page that splits is logged whole on both sides (ginbtree.c), which comes to what was added, twice. */
     private static final double SPLIT = 2;
 
+    /** Values are seldom equally frequent: this share of the elements is taken to make half of the occurrences. */
+    private static final double COMMON = 0.1;
+
+    private static final double ROWS_OF_BLOCK = 2048;
+
     private GinWal() {}
 
     /**
      * Of a row.
      *
      * @param elements of a row
-     * @param rows rows of the table
+     * @param rows rows in the index
+     * @param blocks blocks of the table
      */
-    static IndexWal of(GinElements elements, double rows) {
+    static IndexWal of(GinElements elements, double rows, double blocks) {
+        double each = elements.perRow();
         double tuple = LogRecord.aligned(TUPLE_HEADER + elements.bytes());
-        double pending = LogRecord.aligned(LogRecord.HEADER + LogRecord.BLOCK + LogRecord.NEXT_BLOCK + LogRecord.DATA + META
-                + elements.perRow() * tuple);
-        double batch = Math.min(PENDING / Math.max(1, elements.perRow() * tuple), Math.max(ANALYZED_AT_LEAST, ANALYZED * rows));
-        double touched = elements.distinct() * -Math.expm1(-elements.perRow() * batch / elements.distinct());
-        double inRows = Math.max(1, elements.perRow() * rows / elements.distinct());
-        double difference = differenceBytes(inRows, rows);
-        double list = inRows * difference;
-        double written = list > LONGEST_LIST ? SEGMENT + batch * elements.perRow() / touched * difference : list;
-        double merged = touched * LogRecord.of(INSERT + tuple + written) / batch;
-        double newElements = Math.min(1, elements.distinct() / (elements.perRow() * rows));
-        double grown = elements.perRow() * (difference + newElements * tuple);
-        return new IndexWal(pending + merged + SPLIT * grown, 0);
+        double pending = LogRecord.aligned(LogRecord.HEADER
+                + LogRecord.BLOCK
+                + LogRecord.NEXT_BLOCK
+                + LogRecord.DATA
+                + META
+                + each * tuple);
+        double batch = Math.min(PENDING / (each * tuple), Math.max(ANALYZED_AT_LEAST, ANALYZED * rows));
+        double place = Math.max(1, blocks) * ROWS_OF_BLOCK;
+        double merged = merged(elements.distinct() * COMMON, each / 2 * batch, rows / batch, tuple, place)
+                + merged(elements.distinct() * (1 - COMMON), each / 2 * batch, rows / batch, tuple, place);
+        return new IndexWal(pending + merged / batch, 0);
     }
 
-    /** Seven bits to a byte of the distance between two rows (ginpostinglist.c), of which a page has about a hundred. */
-    private static double differenceBytes(double inRows, double rows) {
-        double distance = Math.max(1, rows / inRows / 100 * 2048);
-        return Math.max(1, Math.ceil(Math.log(distance) / Math.log(128)));
+    /**
+     * A batch with so many occurrences of elements that are equally frequent.
+     *
+     * @param values how many such elements there are
+     * @param batches that fill the table
+     * @param tuple bytes of an entry without its rows
+     * @param places distance of the first row of the table and its last
+     */
+    private static double merged(double values, double occurrences, double batches, double tuple, double places) {
+        double distinct = Math.max(1, values);
+        double touched = distinct * -Math.expm1(-occurrences / distinct);
+        double inRows = Math.max(1, occurrences * batches / distinct);
+        double pointer = pointerBytes(places / inRows);
+        double list = inRows * pointer;
+        double written = list > LONGEST_LIST ? SEGMENT + occurrences / touched * pointer : list;
+        double grown = occurrences * pointer + Math.min(occurrences, distinct / batches) * tuple;
+        return touched * LogRecord.of(INSERT + tuple + written) + SPLIT * grown;
+    }
+
+    /** Mean bytes of a distance at seven bits to a byte (ginpostinglist.c), distances being spread at random around their mean. */
+    private static double pointerBytes(double mean) {
+        double bytes = 1;
+        for (double longest = 128; longest < 64 * mean; longest *= 128) {
+            bytes += Math.exp(-longest / mean);
+        }
+        return bytes;
     }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class TableWal {
     /** Of an index whose definition cannot be expressed: an entry with a key of eight bytes. */
     private static final IndexWal UNKNOWN = new IndexWal(64, 12);
+    private static final double BLOCK = 8192;
+    private static final double HALF = 0.5;
 
     private final Table table;
     private final ToDoubleFunction<IndexDefinition> shares;
@@ -38,11 +40,20 @@ final class TableWal {
 
     /** Of one index, averaged over the rows it holds and those it does not. */
     IndexWal of(@Nullable IndexDefinition index) {
+        return of(index, 0);
+    }
+
+    /**
+     * Of one index for the updates of which such a share sets a column of its condition. Whether the row is in the index
+     * afterwards nobody knows: in between the share of all rows and a half.
+     */
+    IndexWal of(@Nullable IndexDefinition index, double moved) {
         if (index == null) {
             return UNKNOWN;
         }
         double share = index.predicate() == null ? 1 : share(index);
-        return ofRow(index, table.rows() * share).times(share);
+        double held = index.predicate() == null ? 1 : share + moved * (HALF - share) / 2;
+        return ofRow(index, table.rows() * share).times(held);
     }
 
     private double share(IndexDefinition index) {
@@ -57,7 +68,11 @@ final class TableWal {
         return switch (index.method()) {
             case BTREE -> BtreeWal.of(columns, index.keys().size(), rows, index.unique());
             case HASH -> HashWal.of(first);
-            case GIN -> GinWal.of(GinElements.of(first, operatorClass, type(index.keys().get(0)), rows), rows);
+            case GIN ->
+                GinWal.of(
+                        GinElements.of(first, operatorClass, type(index.keys().get(0)), rows),
+                        rows,
+                        (double) table.bytes() / BLOCK);
             case GIST, SPGIST -> GistWal.of(columns, type(index.keys().get(0)));
             // a block range is summarised once for thousands of rows, and seldom has to be widened
             case BRIN -> IndexWal.NONE;
