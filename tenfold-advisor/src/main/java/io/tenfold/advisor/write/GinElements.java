@@ -39,7 +39,8 @@ record GinElements(double perRow, double distinct, double bytes) {
     static GinElements of(EntryColumn column, @Nullable String operatorClass, String type, double rows) {
         double width = column.width();
         double pairs = Math.max(1, width / BYTES_OF_PAIR);
-        if ("gin_trgm_ops".equals(operatorClass)) {
+        // an extension's operator class is named with its schema
+        if (operatorClass != null && operatorClass.endsWith("gin_trgm_ops")) {
             return new GinElements(width, Math.min(TRIGRAMS, width * rows), HASH_CODE);
         } else if ("jsonb_path_ops".equals(operatorClass)) {
             return new GinElements(pairs, values(column, rows), HASH_CODE);

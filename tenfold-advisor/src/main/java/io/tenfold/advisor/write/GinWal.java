@@ -27,7 +27,7 @@ final class GinWal {
     private static final double SPLIT = 2;
 
     /** Values are seldom equally frequent: this share of the elements is taken to make half of the occurrences. */
-    private static final double COMMON = 0.1;
+    private static final double COMMON = 0.05;
 
     private static final double ROWS_OF_BLOCK = 2048;
 

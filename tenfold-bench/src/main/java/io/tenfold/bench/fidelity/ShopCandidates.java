@@ -93,7 +93,7 @@ final class ShopCandidates {
                 by(ACCOUNT, IndexMethod.GIN, "tags", null),
                 by(ACCOUNT, IndexMethod.GIN, "profile", null),
                 by(ACCOUNT, IndexMethod.GIN, "profile", "jsonb_path_ops"),
-                by(ACCOUNT, IndexMethod.GIN, "email", "gin_trgm_ops"),
+                by(ACCOUNT, IndexMethod.GIN, "email", "public.gin_trgm_ops"),
                 by(STAY, IndexMethod.GIST, "during", null),
                 by(STAY, IndexMethod.GIST, "place", null),
                 by(STAY, IndexMethod.SPGIST, "place", null));

@@ -22,7 +22,7 @@ final class SweepSizes {
     /** Number of distinct values by its name in the table; 1,000 is 1 % of the rows. */
     private static final Map<String, Integer> DISTINCT = new LinkedHashMap<>();
 
-    /** An expression over {@code x}, an int, for each type. */
+    /** An expression over a number, {@code ?}, for each type. */
     private static final Map<String, String> TYPES = new LinkedHashMap<>();
 
     static {
@@ -31,10 +31,10 @@ final class SweepSizes {
         DISTINCT.put("1000", 1_000);
         DISTINCT.put("10 %", ROWS / 10);
         DISTINCT.put("unique", ROWS);
-        TYPES.put("int", "x");
-        TYPES.put("text", "'value ' || x");
-        TYPES.put("uuid", "md5(x::text)::uuid");
-        TYPES.put("timestamp", "timestamp '2020-01-01' + x * interval '1 minute'");
+        TYPES.put("int", "?");
+        TYPES.put("text", "'value ' || ?");
+        TYPES.put("uuid", "md5(?::text)::uuid");
+        TYPES.put("timestamp", "timestamp '2020-01-01' + ? * interval '1 minute'");
     }
 
     /** An index to be sized. */
@@ -67,7 +67,7 @@ final class SweepSizes {
                 columns.add(column(distinct.getKey(), nulls) + " " + type);
                 String value = distinct.getValue() == ROWS ? "i" : hash(salt) + " % " + distinct.getValue();
                 values.add("CASE WHEN " + hash(salt + 1) + " % 100 >= " + nulls + " THEN "
-                        + expression.replace("x", "(" + value + ")") + " END");
+                        + expression.replace("?", "(" + value + ")") + " END");
             }
         }
         Sql.execute(connection, "CREATE TABLE sweep_" + type + " (" + String.join(", ", columns) + ")");
@@ -82,7 +82,7 @@ final class SweepSizes {
     }
 
     private static String column(String distinct, int nulls) {
-        return "d" + distinct.replaceAll("\\W", "") + "_n" + nulls;
+        return "d" + distinct.replace(" %", "pc") + "_n" + nulls;
     }
 
     /** The column alone, then with others of fixed kinds behind it. */

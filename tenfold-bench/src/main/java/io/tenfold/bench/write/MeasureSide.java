@@ -62,11 +62,14 @@ final class MeasureSide {
             double insertBytes = (log(statement) - start) / (double) rows;
             statement.execute("VACUUM ANALYZE " + subject.name());
             update(statement, SETTLING, 1);
+            tidy(statement);
             awaitCounters(statement, SETTLING);
             double hotBefore = number(statement, "n_tup_hot_upd");
             start = log(statement);
-            update(statement, UPDATES, SETTLING + 1);
-            tidy(statement);
+            for (int done = SETTLING; done < SETTLING + UPDATES; done += SETTLING) {
+                update(statement, SETTLING, done + 1);
+                tidy(statement);
+            }
             double updateBytes = (log(statement) - start) / (double) UPDATES;
             awaitCounters(statement, SETTLING + UPDATES);
             double hot = (number(statement, "n_tup_hot_upd") - hotBefore) / UPDATES;
