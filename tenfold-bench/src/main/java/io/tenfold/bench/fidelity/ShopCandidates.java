@@ -80,7 +80,7 @@ final class ShopCandidates {
                 expression(ACCOUNT, "(profile ->> 'city'::text)"),
                 expression(ACCOUNT, "date_trunc('month'::text, (signup)::timestamp without time zone)"),
                 expression(PURCHASE, "((amount * (2)::numeric))"),
-                expression(PURCHASE, "date_trunc('day'::text, created, 'UTC'::text)"));
+                expression(PURCHASE, "((created AT TIME ZONE 'UTC'::text))::date"));
     }
 
     private static List<IndexDefinition> otherMethods() {

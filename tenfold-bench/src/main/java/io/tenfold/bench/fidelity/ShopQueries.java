@@ -19,7 +19,7 @@ final class ShopQueries {
             "SELECT count(*) FROM purchase WHERE amount > 999.5",
             "SELECT min(amount), max(amount) FROM purchase",
             "SELECT * FROM purchase WHERE amount * 2 > 1999.9",
-            "SELECT count(*) FROM purchase WHERE date_trunc('day', created, 'UTC') = '2023-05-05'",
+            "SELECT count(*) FROM purchase WHERE (created AT TIME ZONE 'UTC')::date = '2023-05-05'",
             "SELECT currency, count(*) FROM purchase GROUP BY currency",
             "SELECT * FROM purchase WHERE note = 'none'",
             "SELECT a.email, sum(p.amount) FROM account a JOIN purchase p ON p.account_id = a.id"

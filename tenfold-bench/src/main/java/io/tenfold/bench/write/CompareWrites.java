@@ -40,13 +40,17 @@ public final class CompareWrites {
         }
         for (String major : majors.isEmpty() ? MAJORS : majors) {
             List<ComparedWrites> compared =
-                    compare(Integer.parseInt(major), fitted ? WriteCases.fitted() : WriteCases.reported());
+                    compare(Integer.parseInt(major), fitted ? WriteCases.fitted() : WriteCases.reported(), ROWS);
             print(System.out, major, compared);
         }
     }
 
-    /** Full-page images are off, autovacuum is off, and no checkpoint comes between. */
-    static List<ComparedWrites> compare(int major, List<WriteCase> cases) throws SQLException {
+    /**
+     * Full-page images are off, autovacuum is off, and no checkpoint comes between.
+     *
+     * @param rows of each table, before as many again are inserted
+     */
+    static List<ComparedWrites> compare(int major, List<WriteCase> cases, int rows) throws SQLException {
         PostgresBinaries binaries =
                 major == FindBinaries.BUNDLED_MAJOR ? FindBinaries.bundled() : FindBinaries.of(major, null);
         ServerOptions options = ServerOptions.fast()
@@ -60,7 +64,7 @@ public final class CompareWrites {
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE EXTENSION pg_trgm");
             for (WriteCase subject : cases) {
-                MeasureSide side = new MeasureSide(connection, subject, ROWS);
+                MeasureSide side = new MeasureSide(connection, subject, rows);
                 MeasureSide.Side without = side.without();
                 RowWrites predicted = PredictWrites.of(connection, subject);
                 compared.add(new ComparedWrites(subject, without, side.with(), predicted));
