@@ -18,8 +18,16 @@ final class BtreeWal {
      * The rest of a split: its own record with left page, neighbour and xl_btree_split, and the record of the parent with its
      * child, each with an entry.
      */
-    private static final double SPLIT = LogRecord.HEADER + LogRecord.BLOCK + 2 * LogRecord.NEXT_BLOCK + LogRecord.DATA + 10
-            + LogRecord.HEADER + LogRecord.BLOCK + LogRecord.NEXT_BLOCK + LogRecord.DATA + INSERT;
+    private static final double SPLIT = LogRecord.HEADER
+            + LogRecord.BLOCK
+            + 2 * LogRecord.NEXT_BLOCK
+            + LogRecord.DATA
+            + 10
+            + LogRecord.HEADER
+            + LogRecord.BLOCK
+            + LogRecord.NEXT_BLOCK
+            + LogRecord.DATA
+            + INSERT;
 
     /** Pages that split in the middle are full to that share on average (ln 2). */
     private static final double FULL_IN_ANY_ORDER = 0.69;

@@ -76,7 +76,9 @@ record EntryColumn(
             return UNKNOWN;
         }
         String type = named.get(0).type();
-        return type.startsWith("json") || type.endsWith("[]") ? UNKNOWN : of(named.get(0)).inNoOrder();
+        return type.startsWith("json") || type.endsWith("[]")
+                ? UNKNOWN
+                : of(named.get(0)).inNoOrder();
     }
 
     private EntryColumn inNoOrder() {

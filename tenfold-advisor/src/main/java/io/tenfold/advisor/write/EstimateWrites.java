@@ -73,8 +73,8 @@ public final class EstimateWrites implements WriteCost {
     @Override
     public double overhead(Collection<IndexDefinition> added) {
         Map<TableName, List<IndexDefinition>> byTable = new LinkedHashMap<>();
-        added.forEach(index ->
-                byTable.computeIfAbsent(index.table(), table -> new ArrayList<>()).add(index));
+        added.forEach(index -> byTable.computeIfAbsent(index.table(), table -> new ArrayList<>())
+                .add(index));
         double bytes = 0;
         for (Map.Entry<TableName, List<IndexDefinition>> one : byTable.entrySet()) {
             WriteCounts count = counts.get(one.getKey());
@@ -107,7 +107,8 @@ public final class EstimateWrites implements WriteCost {
         }
         double hot = hot(table);
         double lost = hot * lostShare(table, blocking);
-        return new RowWrites(insert, (1 - hot + lost) * update + lost * existing(table).ofUpdate(), lost);
+        return new RowWrites(
+                insert, (1 - hot + lost) * update + lost * existing(table).ofUpdate(), lost);
     }
 
     /** Share of the updates that are HOT today; where nobody counted, those that set no indexed column. */

@@ -50,9 +50,8 @@ record GinElements(double perRow, double distinct, double bytes) {
             double lexemes = Math.max(1, (width - BYTES_OF_ELEMENT) / BYTES_OF_LEXEME);
             return new GinElements(lexemes, distinct(column), BYTES_OF_KEY);
         }
-        double elements = column.elements() > 0
-                ? column.elements()
-                : Math.max(1, (width - HEADER_OF_ARRAY) / BYTES_OF_ELEMENT);
+        double elements =
+                column.elements() > 0 ? column.elements() : Math.max(1, (width - HEADER_OF_ARRAY) / BYTES_OF_ELEMENT);
         double bytes = Math.max(HASH_CODE, (width - HEADER_OF_ARRAY) / elements);
         return new GinElements(elements, distinct(column), bytes);
     }

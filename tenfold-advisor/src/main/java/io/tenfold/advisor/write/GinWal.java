@@ -43,12 +43,8 @@ final class GinWal {
     static IndexWal of(GinElements elements, double rows, double blocks) {
         double each = elements.perRow();
         double tuple = LogRecord.aligned(TUPLE_HEADER + elements.bytes());
-        double pending = LogRecord.aligned(LogRecord.HEADER
-                + LogRecord.BLOCK
-                + LogRecord.NEXT_BLOCK
-                + LogRecord.DATA
-                + META
-                + each * tuple);
+        double pending = LogRecord.aligned(
+                LogRecord.HEADER + LogRecord.BLOCK + LogRecord.NEXT_BLOCK + LogRecord.DATA + META + each * tuple);
         double batch = Math.min(PENDING / (each * tuple), Math.max(ANALYZED_AT_LEAST, ANALYZED * rows));
         double place = Math.max(1, blocks) * ROWS_OF_BLOCK;
         double merged = merged(elements.distinct() * COMMON, each / 2 * batch, rows / batch, tuple, place)

@@ -41,9 +41,8 @@ final class IndexEntry {
         EntryColumn one = columns.get(column);
         double nulls = nullable < MOST_NULLABLE ? one.nullFraction() : 0;
         int next = nulls > 0 ? nullable + 1 : nullable;
-        double present = nulls < 1
-                ? mean(column + 1, one.length() < 0 ? 0 : more, after(bytes, one, more), anyNull, next)
-                : 0;
+        double present =
+                nulls < 1 ? mean(column + 1, one.length() < 0 ? 0 : more, after(bytes, one, more), anyNull, next) : 0;
         return nulls == 0 ? present : nulls * mean(column + 1, more, bytes, true, next) + (1 - nulls) * present;
     }
 

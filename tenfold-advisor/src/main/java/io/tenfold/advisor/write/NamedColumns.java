@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /** The columns that an expression names, as PostgreSQL prints it. */
 final class NamedColumns {
     /** A string (skipped), a type behind {@code ::} (skipped), a quoted or plain name and what stands behind it. */
-    private static final Pattern PART =
-            Pattern.compile("'(?:[^']|'')*'|::\\s*\"?[\\w ]+\"?|\"((?:[^\"]|\"\")+)\"|([\\p{L}_][\\p{L}\\w$]*)(\\s*\\()?");
+    private static final Pattern PART = Pattern.compile(
+            "'(?:[^']|'')*'|::\\s*\"?[\\w ]+\"?|\"((?:[^\"]|\"\")+)\"|([\\p{L}_][\\p{L}\\w$]*)(\\s*\\()?");
 
     private static final int QUOTED = 1;
     private static final int PLAIN = 2;

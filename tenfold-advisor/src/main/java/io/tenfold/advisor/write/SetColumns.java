@@ -38,12 +38,10 @@ final class SetColumns {
             query.statement().root().forEachBlock(block -> {
                 if (block.kind() == StatementKind.UPDATE
                         && WriteCounts.written(block) instanceof RangeEntry.TableEntry entry) {
-                    situation
-                            .catalog()
-                            .table(entry.table())
-                            .ifPresent(table -> byTable.computeIfAbsent(table.name(), name -> new SetColumns())
-                                    .updates
-                                    .add(new Update(set(block, table), WriteCounts.rows(query))));
+                    situation.catalog().table(entry.table()).ifPresent(table -> byTable.computeIfAbsent(
+                                    table.name(), name -> new SetColumns())
+                            .updates
+                            .add(new Update(set(block, table), WriteCounts.rows(query))));
                 }
             });
         }

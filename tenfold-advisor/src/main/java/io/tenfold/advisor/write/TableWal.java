@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class TableWal {
     /** Of an index whose definition cannot be expressed: an entry with a key of eight bytes. */
     private static final IndexWal UNKNOWN = new IndexWal(64, 12);
+
     private static final double BLOCK = 8192;
     private static final double HALF = 0.5;
 

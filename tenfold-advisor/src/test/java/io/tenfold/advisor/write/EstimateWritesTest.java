@@ -35,7 +35,8 @@ class EstimateWritesTest {
     private final AnalysedQuery setsState = Queries.query(
             1, Block.select(schema).kind(StatementKind.UPDATE).from("orders o").targets("$1"), 300, -1);
 
-    private final AnalysedQuery reads = Queries.query(2, Block.select(schema).from("orders o").targets("o.id"));
+    private final AnalysedQuery reads =
+            Queries.query(2, Block.select(schema).from("orders o").targets("o.id"));
 
     @Test
     void insertOfARandomInteger_isItsRecordAndItsPartOfTheSplits() {
@@ -63,10 +64,10 @@ class EstimateWritesTest {
     void storedColumnsConditionsAndExpressions_loseHotToo() {
         EstimateWrites estimate = counted(0, 1000, 1000, setsState);
         assertThat(estimate.of(ON_TOTAL.including(List.of("state"))).hotLost()).isEqualTo(1);
-        assertThat(estimate.of(ON_TOTAL.where("(state = 'none'::text)")).hotLost()).isEqualTo(1);
+        assertThat(estimate.of(ON_TOTAL.where("(state = 'none'::text)")).hotLost())
+                .isEqualTo(1);
         IndexKey lower = new IndexKey(null, "lower(state)", false, false, null, null);
-        assertThat(estimate
-                        .of(new IndexDefinition(ORDERS, IndexMethod.BTREE, List.of(lower), List.of(), null, false))
+        assertThat(estimate.of(new IndexDefinition(ORDERS, IndexMethod.BTREE, List.of(lower), List.of(), null, false))
                         .hotLost())
                 .isEqualTo(1);
         assertThat(estimate.of(ON_TOTAL.where("(owner = 'state'::text)")).hotLost())
@@ -77,7 +78,8 @@ class EstimateWritesTest {
     void brin_keepsHotFrom16On() {
         IndexDefinition brin = new IndexDefinition(
                 ORDERS, IndexMethod.BRIN, List.of(IndexKey.ascending("state")), List.of(), null, false);
-        assertThat(counted(0, 1000, 1000, "160004", setsState).of(brin).hotLost()).isZero();
+        assertThat(counted(0, 1000, 1000, "160004", setsState).of(brin).hotLost())
+                .isZero();
         assertThat(counted(0, 1000, 1000, "150018", setsState).of(brin).hotLost())
                 .isEqualTo(1);
     }
@@ -142,8 +144,8 @@ class EstimateWritesTest {
         OptionalDouble none = OptionalDouble.empty();
         TableActivity table = new TableActivity(
                 ORDERS, 0, 0, inserted, updated, hot, 0, 100_000, 0, 0, none, none, true, 10_000_000, none);
-        ServerActivity activity = new ServerActivity(
-                List.of(table), List.of(), 0, 0, 0, 0, none, Map.of("server_version_num", version));
+        ServerActivity activity =
+                new ServerActivity(List.of(table), List.of(), 0, 0, 0, 0, none, Map.of("server_version_num", version));
         Situation plain = Queries.situation(schema, List.of(queries));
         return new Situation(plain.workload(), plain.analysed(), Map.of(), schema, Map.of(), activity);
     }

@@ -23,9 +23,11 @@ final class BuiltIndexes implements Asked {
     /** @param connection as superuser */
     BuiltIndexes(Connection connection) throws SQLException {
         this.connection = connection;
-        Sql.execute(connection, "CREATE TEMPORARY TABLE IF NOT EXISTS " + KEPT
-                + " AS SELECT oid, relpages, reltuples, relallvisible FROM pg_class"
-                + " WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace");
+        Sql.execute(
+                connection,
+                "CREATE TEMPORARY TABLE IF NOT EXISTS " + KEPT
+                        + " AS SELECT oid, relpages, reltuples, relallvisible FROM pg_class"
+                        + " WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace");
     }
 
     @Override
@@ -57,8 +59,11 @@ final class BuiltIndexes implements Asked {
     }
 
     private void restore() throws SQLException {
-        Sql.execute(connection, "UPDATE pg_class c SET relpages = k.relpages, reltuples = k.reltuples,"
-                + " relallvisible = k.relallvisible FROM " + KEPT + " k WHERE k.oid = c.oid AND (c.relpages, c.reltuples,"
-                + " c.relallvisible) IS DISTINCT FROM (k.relpages, k.reltuples, k.relallvisible)");
+        Sql.execute(
+                connection,
+                "UPDATE pg_class c SET relpages = k.relpages, reltuples = k.reltuples,"
+                        + " relallvisible = k.relallvisible FROM " + KEPT
+                        + " k WHERE k.oid = c.oid AND (c.relpages, c.reltuples,"
+                        + " c.relallvisible) IS DISTINCT FROM (k.relpages, k.reltuples, k.relallvisible)");
     }
 }

@@ -28,7 +28,12 @@ record Fidelity(
 
     static Fidelity empty(String name) {
         return new Fidelity(
-                name, new ArrayList<>(), new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
+                name,
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new LinkedHashMap<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
     }
 
     /** The figures in the order they are printed, by name. */
@@ -60,7 +65,8 @@ record Fidelity(
     }
 
     private static void putTimes(Map<String, Double> figures, String name, List<Double> times) {
-        double[] sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         figures.put(name + ", median", quantile(sorted, 0.5));
         figures.put(name + ", p95", quantile(sorted, 0.95));
     }
@@ -78,8 +84,6 @@ record Fidelity(
     }
 
     static double quantile(double[] sorted, double share) {
-        return sorted.length == 0
-                ? Double.NaN
-                : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+        return sorted.length == 0 ? Double.NaN : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
     }
 }

@@ -24,8 +24,8 @@ final class PrintFidelity {
             lines.addAll(sizes(fidelity.name() + ": size told / size built", fidelity.sizes())
                     .lines(0));
             lines.add("");
-            lines.addAll(
-                    sizes(fidelity.name() + ": sweep of b-trees", swept.get(one)).lines(0));
+            lines.addAll(sizes(fidelity.name() + ": sweep of b-trees", swept.get(one))
+                    .lines(0));
             fidelity.refused().forEach((index, reason) -> lines.add("refused: " + index + ": " + reason));
             if (details) {
                 lines.addAll(details(fidelity, swept.get(one)));
@@ -39,7 +39,8 @@ final class PrintFidelity {
         List<Map<String, Double>> figures = all.stream().map(Fidelity::figures).toList();
         table.row(cells("", all.stream().map(Fidelity::name).toList()));
         for (String name : figures.get(0).keySet()) {
-            table.row(cells(name, figures.stream().map(one -> number(one.get(name))).toList()));
+            table.row(cells(
+                    name, figures.stream().map(one -> number(one.get(name))).toList()));
         }
         return table;
     }
@@ -52,15 +53,16 @@ final class PrintFidelity {
 
     private static TextTable sizes(String heading, List<ComparedSize> sizes) {
         TextTable table = new TextTable().row(heading, "indexes", "within 20 %", "least", "median", "greatest");
-        Map<String, List<ComparedSize>> groups =
-                sizes.stream().collect(Collectors.groupingBy(ComparedSize::group, LinkedHashMap::new, Collectors.toList()));
+        Map<String, List<ComparedSize>> groups = sizes.stream()
+                .collect(Collectors.groupingBy(ComparedSize::group, LinkedHashMap::new, Collectors.toList()));
         groups.forEach((group, members) -> {
             double[] ratios =
                     members.stream().mapToDouble(ComparedSize::ratio).sorted().toArray();
             table.row(
                     group,
                     String.valueOf(members.size()),
-                    String.valueOf(members.stream().filter(ComparedSize::isClose).count()),
+                    String.valueOf(
+                            members.stream().filter(ComparedSize::isClose).count()),
                     number(ratios[0]),
                     number(Fidelity.quantile(ratios, 0.5)),
                     number(ratios[ratios.length - 1]));
@@ -72,8 +74,8 @@ final class PrintFidelity {
         List<String> lines = new ArrayList<>();
         fidelity.pairs().stream()
                 .filter(pair -> pair.affected() && (!pair.samePlan() || pair.factor() > COST))
-                .forEach(pair -> lines.add(
-                        (pair.samePlan() ? "cost " : "plan ") + number(pair.factor()) + "  " + pair.query()));
+                .forEach(pair ->
+                        lines.add((pair.samePlan() ? "cost " : "plan ") + number(pair.factor()) + "  " + pair.query()));
         List<ComparedSize> sizes = new ArrayList<>(fidelity.sizes());
         swept.stream().filter(size -> size.group().equals("all")).forEach(sizes::add);
         sizes.stream()

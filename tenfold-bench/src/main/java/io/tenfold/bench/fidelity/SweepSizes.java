@@ -73,8 +73,8 @@ final class SweepSizes {
         Sql.execute(connection, "CREATE TABLE sweep_" + type + " (" + String.join(", ", columns) + ")");
         Sql.execute(
                 connection,
-                "INSERT INTO sweep_" + type + " SELECT " + String.join(", ", values) + " FROM generate_series(1, " + ROWS
-                        + ") i ORDER BY " + hash(0));
+                "INSERT INTO sweep_" + type + " SELECT " + String.join(", ", values) + " FROM generate_series(1, "
+                        + ROWS + ") i ORDER BY " + hash(0));
     }
 
     private static String hash(int salt) {
@@ -88,7 +88,8 @@ final class SweepSizes {
     /** The column alone, then with others of fixed kinds behind it. */
     private static void addIndexes(List<Swept> swept, String type, String distinct, int nulls) {
         List<String> keys = new ArrayList<>();
-        List<String> others = List.of(column(distinct, nulls), column("10", 0), column("1000", 50), column("unique", 0));
+        List<String> others =
+                List.of(column(distinct, nulls), column("10", 0), column("1000", 50), column("unique", 0));
         for (String key : others.subList(0, MOST_COLUMNS)) {
             if (!keys.contains(key)) {
                 keys.add(key);

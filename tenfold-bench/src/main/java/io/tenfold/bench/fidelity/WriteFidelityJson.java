@@ -26,7 +26,9 @@ final class WriteFidelityJson {
         return "{\"name\": " + text(fidelity.name()) + ",\n\"figures\": {" + String.join(", ", figures)
                 + "},\n\"refused\": [" + String.join(", ", refused) + "],\n\"sizes\": [" + sizes(fidelity.sizes())
                 + "],\n\"sweep\": ["
-                + sizes(swept.stream().filter(size -> size.group().equals("all")).toList()) + "]}";
+                + sizes(swept.stream()
+                        .filter(size -> size.group().equals("all"))
+                        .toList()) + "]}";
     }
 
     private static String sizes(List<ComparedSize> sizes) {

@@ -21,7 +21,8 @@ import java.util.function.Predicate;
  * and the HOT updates without it, with it, and as predicted. On an embedded server of each version asked for.
  */
 public final class CompareWrites {
-    private static final String USAGE = "usage: CompareWrites [--fitted] [MAJOR ...]   (14 15 16 17 18 where none is given)";
+    private static final String USAGE =
+            "usage: CompareWrites [--fitted] [MAJOR ...]   (14 15 16 17 18 where none is given)";
     private static final List<String> MAJORS = List.of("14", "15", "16", "17", "18");
     private static final int ROWS = 20_000;
 

@@ -96,15 +96,18 @@ final class MeasureSide {
 
     /** One row after the other; which ones is the same each time. */
     private void update(Statement statement, int count, int first) throws SQLException {
-        statement.execute("DO $$ BEGIN FOR k IN " + first + ".." + (first + count - 1) + " LOOP UPDATE " + subject.name()
+        statement.execute("DO $$ BEGIN FOR k IN " + first + ".." + (first + count - 1) + " LOOP UPDATE "
+                + subject.name()
                 + " SET " + subject.assignment().replace(":k", "k") + " WHERE id = 1 + (k * 7919::bigint + k / 13) % "
                 + 2L * rows + "; COMMIT; END LOOP; END $$");
     }
 
     /** What a GIN index has put off is done, as the next vacuum would. */
     private void tidy(Statement statement) throws SQLException {
-        statement.execute("SELECT gin_clean_pending_list(i.indexrelid) FROM pg_index i JOIN pg_class c ON c.oid = indexrelid"
-                + " JOIN pg_am a ON a.oid = relam WHERE amname = 'gin' AND indrelid = '" + subject.name() + "'::regclass");
+        statement.execute(
+                "SELECT gin_clean_pending_list(i.indexrelid) FROM pg_index i JOIN pg_class c ON c.oid = indexrelid"
+                        + " JOIN pg_am a ON a.oid = relam WHERE amname = 'gin' AND indrelid = '" + subject.name()
+                        + "'::regclass");
     }
 
     private void reset(Statement statement) throws SQLException {
@@ -128,8 +131,9 @@ final class MeasureSide {
     }
 
     private double number(Statement statement, String counter) throws SQLException {
-        return first(statement, "SELECT " + counter + " FROM pg_stat_user_tables WHERE relid = '" + subject.name()
-                + "'::regclass");
+        return first(
+                statement,
+                "SELECT " + counter + " FROM pg_stat_user_tables WHERE relid = '" + subject.name() + "'::regclass");
     }
 
     private static long log(Statement statement) throws SQLException {

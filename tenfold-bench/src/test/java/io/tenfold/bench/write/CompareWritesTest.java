@@ -14,7 +14,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Some of the tables that the command measures, on the versions under test: one of each kind whose loss of HOT has a cause of its own. */
 class CompareWritesTest {
     private static final Set<String> SOME = Set.of(
-            "int_random", "bigint_rising", "included", "partial_state", "expression", "gin_array", "gist_range", "brin_rising");
+            "int_random",
+            "bigint_rising",
+            "included",
+            "partial_state",
+            "expression",
+            "gin_array",
+            "gist_range",
+            "brin_rising");
 
     private static final int ROWS = 10_000;
 

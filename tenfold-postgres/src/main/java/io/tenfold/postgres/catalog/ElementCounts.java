@@ -29,7 +29,9 @@ record ElementCounts(double perRow, double distinct) {
         if (known <= 0) {
             return new ElementCounts(counted, 0);
         }
-        double common = frequencies.subList(0, known).stream().mapToDouble(Double::doubleValue).sum();
+        double common = frequencies.subList(0, known).stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
         double perRow = Math.max(counted, common);
         double left = perRow - common;
         double rare = Math.sqrt(frequencies.get(known - 1) / Math.max(1, rows));

@@ -25,8 +25,22 @@ record ExpressionValues(double sampled, double distinct, double present, double 
     private static final Pattern CUT = Pattern.compile("date_trunc\\('(\\w+)'::text|\\)::date\\)*$");
 
     private static final Map<String, Integer> SECONDS = Map.of(
-            "second", 1, "minute", 60, "hour", 3_600, "day", 86_400, "week", 604_800, "month", 2_629_746, "quarter",
-            7_889_238, "year", 31_556_952);
+            "second",
+            1,
+            "minute",
+            60,
+            "hour",
+            3_600,
+            "day",
+            86_400,
+            "week",
+            604_800,
+            "month",
+            2_629_746,
+            "quarter",
+            7_889_238,
+            "year",
+            31_556_952);
 
     /** Up to that length a value has one byte of length in an index and four when just computed. */
     private static final double SHORT_VALUE = 127;
@@ -34,8 +48,8 @@ record ExpressionValues(double sampled, double distinct, double present, double 
     private static final int LENGTH_WORD = 3;
 
     /** Of an expression over one column that has statistics; empty for any other, and where it cannot be computed. */
-    static Optional<ExpressionValues> of(Connection shadow, ShadowIndex index, Attribute attribute, Statistics statistics)
-            throws SQLException {
+    static Optional<ExpressionValues> of(
+            Connection shadow, ShadowIndex index, Attribute attribute, Statistics statistics) throws SQLException {
         List<AttributeStatistics> named = statistics.attributes().stream()
                 .filter(one -> !one.inherited() && one.relation().equals(index.table()))
                 .filter(one -> names(attribute.definition(), one.attribute()))
@@ -55,7 +69,9 @@ record ExpressionValues(double sampled, double distinct, double present, double 
 
     private static boolean names(String expression, String column) {
         String name = Pattern.quote(Quote.identifier(column));
-        return Pattern.compile("(?<![\\w'\":])" + name + "(?![\\w'\"(])").matcher(expression).find();
+        return Pattern.compile("(?<![\\w'\":])" + name + "(?![\\w'\"(])")
+                .matcher(expression)
+                .find();
     }
 
     /** The results as a column {@code e}. */
@@ -66,7 +82,8 @@ record ExpressionValues(double sampled, double distinct, double present, double 
         // a row of the table with all else NULL gives the values their type
         return "SELECT " + attribute.definition() + " AS e FROM (SELECT (jsonb_populate_record(NULL::"
                 + Quote.table(index.table()) + ", jsonb_build_object(" + Quote.literal(column.attribute()) + ", "
-                + "CASE WHEN kind.is_json THEN v::jsonb ELSE to_jsonb(v) END))).* FROM (SELECT DISTINCT unnest(" + values
+                + "CASE WHEN kind.is_json THEN v::jsonb ELSE to_jsonb(v) END))).* FROM (SELECT DISTINCT unnest("
+                + values
                 + ") AS v) s, (SELECT atttypid IN ('json'::regtype, 'jsonb'::regtype) AS is_json FROM pg_attribute"
                 + " WHERE attrelid = " + place + ") kind) t";
     }
@@ -79,9 +96,8 @@ record ExpressionValues(double sampled, double distinct, double present, double 
             throws SQLException {
         Matcher cut = CUT.matcher(attribute.definition());
         int seconds = cut.find() ? SECONDS.getOrDefault(cut.group(1) == null ? "day" : cut.group(1), 0) : 0;
-        String steps = seconds == 0
-                ? "0"
-                : "1 + extract(epoch FROM max(e)::timestamp - min(e)::timestamp) / " + seconds;
+        String steps =
+                seconds == 0 ? "0" : "1 + extract(epoch FROM max(e)::timestamp - min(e)::timestamp) / " + seconds;
         List<ExpressionValues> read = Rows.list(
                 shadow,
                 "SELECT count(*), count(DISTINCT e), count(e), coalesce(avg(pg_column_size(e)), 0), coalesce(" + steps
