@@ -104,7 +104,7 @@ final class ActivitySql {
             WHERE s.name IN ('autovacuum', 'autovacuum_analyze_scale_factor', 'autovacuum_analyze_threshold',
               'autovacuum_vacuum_max_threshold', 'autovacuum_vacuum_scale_factor', 'autovacuum_vacuum_threshold',
               'deadlock_timeout', 'effective_cache_size', 'hash_mem_multiplier', 'log_lock_waits', 'log_temp_files',
-              'maintenance_work_mem', 'max_connections', 'shared_buffers', 'track_counts', 'track_io_timing', 'work_mem')
+              'maintenance_work_mem', 'max_connections', 'server_version_num', 'shared_buffers', 'track_counts', 'track_io_timing', 'work_mem')
             ORDER BY s.name COLLATE "C"
             """;
 

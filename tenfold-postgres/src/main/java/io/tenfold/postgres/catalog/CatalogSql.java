@@ -108,7 +108,8 @@ final class CatalogSql {
     /** No value: neither most common values nor histogram bounds leave the server. */
     static final String STATISTICS = """
             SELECT c.oid, s.attname, s.null_frac, s.avg_width, s.n_distinct, coalesce(s.correlation, 0),
-                   s.most_common_freqs
+                   s.most_common_freqs, s.most_common_elem_freqs,
+                   s.elem_count_histogram[pg_catalog.cardinality(s.elem_count_histogram)]
             FROM pg_catalog.pg_stats s
             JOIN pg_catalog.pg_namespace n ON n.nspname = s.schemaname
             JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = s.tablename

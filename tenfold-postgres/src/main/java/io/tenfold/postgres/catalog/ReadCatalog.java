@@ -90,12 +90,15 @@ public final class ReadCatalog {
 
     private static ColumnStatistics statistics(ResultSet row, double rows) throws SQLException {
         double distinct = row.getDouble(5);
+        ElementCounts elements = ElementCounts.of(frequencies(row.getArray(8)), row.getDouble(9), rows);
         return new ColumnStatistics(
                 row.getDouble(3),
                 row.getInt(4),
                 distinct < 0 ? -distinct * rows : distinct,
                 row.getDouble(6),
-                frequencies(row.getArray(7)));
+                frequencies(row.getArray(7)),
+                elements.perRow(),
+                elements.distinct());
     }
 
     private static List<Double> frequencies(@Nullable Array array) throws SQLException {

@@ -157,15 +157,40 @@ final class SizeIndex {
     }
 
     private ColumnShape expression(ShadowIndex index, Attribute attribute, double rows) throws SQLException {
+        Optional<ExpressionValues> values = ExpressionValues.of(pricing, index, attribute, statistics);
+        if (values.isPresent()) {
+            return shape(attribute, values.get(), distinctOfGroups(index, attribute, rows));
+        }
         String table = " FROM ONLY " + Quote.table(index.table());
         double width = planned("SELECT " + attribute.definition() + table)
                 .map(Planned::width)
                 .orElse(UNKNOWN_WIDTH);
-        double distinct = planned("SELECT 1" + table + " GROUP BY " + attribute.definition())
+        return new ColumnShape(
+                attribute.length(),
+                attribute.alignment(),
+                width,
+                0,
+                distinctOfGroups(index, attribute, rows),
+                List.of(),
+                attribute.equalImage());
+    }
+
+    /** The planner takes an expression for as many values as its columns have. */
+    private double distinctOfGroups(ShadowIndex index, Attribute attribute, double rows) throws SQLException {
+        return planned("SELECT 1 FROM ONLY " + Quote.table(index.table()) + " GROUP BY " + attribute.definition())
                 .map(Planned::rows)
                 .orElse(rows);
+    }
+
+    private static ColumnShape shape(Attribute attribute, ExpressionValues values, double distinct) {
         return new ColumnShape(
-                attribute.length(), attribute.alignment(), width, 0, distinct, List.of(), attribute.equalImage());
+                attribute.length(),
+                attribute.alignment(),
+                values.width(),
+                values.nullFraction(),
+                values.distinctOf(distinct),
+                List.of(),
+                attribute.equalImage());
     }
 
     /** Of the rows of a partial index: fewer distinct values, and none NULL where the predicate says so. */

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.postgres.shadow;
+
+import io.tenfold.postgres.shadow.ShadowIndex.Attribute;
+import io.tenfold.sql.text.Quote;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an index's expression makes of the values that production's statistics hold of its column: how wide, how many of them
+ * different, how many NULL. It is computed where the index is, by the role that made the index and so computed it already.
+ *
+ * @param sampled distinct values of the column, at least 1
+ * @param distinct different results
+ * @param present results that are not NULL
+ * @param width mean bytes of a result in an index
+ * @param steps for a time cut to days, months and so on, how many of these lie between the ends; 0 for other expressions
+ */
+record ExpressionValues(double sampled, double distinct, double present, double width, double steps) {
+    private static final Pattern CUT = Pattern.compile("date_trunc\\('(\\w+)'::text|\\)::date\\)*$");
+
+    private static final Map<String, Integer> SECONDS = Map.of(
+            "second",
+            1,
+            "minute",
+            60,
+            "hour",
+            3_600,
+            "day",
+            86_400,
+            "week",
+            604_800,
+            "month",
+            2_629_746,
+            "quarter",
+            7_889_238,
+            "year",
+            31_556_952);
+
+    /** Up to that length a value has one byte of length in an index and four when just computed. */
+    private static final double SHORT_VALUE = 127;
+
+    private static final int LENGTH_WORD = 3;
+
+    /** Of an expression over one column that has statistics; empty for any other, and where it cannot be computed. */
+    static Optional<ExpressionValues> of(
+            Connection shadow, ShadowIndex index, Attribute attribute, Statistics statistics) throws SQLException {
+        List<AttributeStatistics> named = statistics.attributes().stream()
+                .filter(one -> !one.inherited() && one.relation().equals(index.table()))
+                .filter(one -> names(attribute.definition(), one.attribute()))
+                .toList();
+        if (named.size() != 1) {
+            return Optional.empty();
+        }
+        try {
+            return read(shadow, source(index, attribute, named.get(0)), attribute);
+        } catch (SQLException refused) {
+            if (Refusal.isFatal(refused)) {
+                throw refused;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static boolean names(String expression, String column) {
+        String name = Pattern.quote(Quote.identifier(column));
+        return Pattern.compile("(?<![\\w'\":])" + name + "(?![\\w'\"(])")
+                .matcher(expression)
+                .find();
+    }
+
+    /** The results as a column {@code e}. */
+    private static String source(ShadowIndex index, Attribute attribute, AttributeStatistics column) {
+        String place = Quote.literal(Quote.table(index.table())) + "::regclass AND attname = "
+                + Quote.literal(column.attribute());
+        String values = array(column, "most_common_vals") + " || " + array(column, "histogram_bounds");
+        // a row of the table with all else NULL gives the values their type
+        return "SELECT " + attribute.definition() + " AS e FROM (SELECT (jsonb_populate_record(NULL::"
+                + Quote.table(index.table()) + ", jsonb_build_object(" + Quote.literal(column.attribute()) + ", "
+                + "CASE WHEN kind.is_json THEN v::jsonb ELSE to_jsonb(v) END))).* FROM (SELECT DISTINCT unnest("
+                + values
+                + ") AS v) s, (SELECT atttypid IN ('json'::regtype, 'jsonb'::regtype) AS is_json FROM pg_attribute"
+                + " WHERE attrelid = " + place + ") kind) t";
+    }
+
+    private static String array(AttributeStatistics column, String name) {
+        return Quote.literal(column.values().getOrDefault(name, "{}")) + "::text[]";
+    }
+
+    private static Optional<ExpressionValues> read(Connection shadow, String source, Attribute attribute)
+            throws SQLException {
+        Matcher cut = CUT.matcher(attribute.definition());
+        int seconds = cut.find() ? SECONDS.getOrDefault(cut.group(1) == null ? "day" : cut.group(1), 0) : 0;
+        String steps =
+                seconds == 0 ? "0" : "1 + extract(epoch FROM max(e)::timestamp - min(e)::timestamp) / " + seconds;
+        List<ExpressionValues> read = Rows.list(
+                shadow,
+                "SELECT count(*), count(DISTINCT e), count(e), coalesce(avg(pg_column_size(e)), 0), coalesce(" + steps
+                        + ", 0) FROM (" + source + ") q",
+                row -> new ExpressionValues(
+                        row.getDouble(1),
+                        row.getDouble(2),
+                        row.getDouble(3),
+                        stored(row.getDouble(4), attribute),
+                        row.getDouble(5)));
+        return read.stream().filter(one -> one.sampled > 1 && one.present > 0).findFirst();
+    }
+
+    private static double stored(double computed, Attribute attribute) {
+        return attribute.length() < 0 && computed <= SHORT_VALUE ? computed - LENGTH_WORD : computed;
+    }
+
+    /** Share of the values whose result is NULL. */
+    double nullFraction() {
+        return 1 - present / sampled;
+    }
+
+    /**
+     * Distinct results of all values: as many as make that many of so few draws meet (a birthday problem); where none met, as
+     * many as there are values.
+     *
+     * @param values distinct values of the column
+     */
+    double distinctOf(double values) {
+        if (steps > 0) {
+            return Math.min(values, steps);
+        } else if (distinct >= present) {
+            return values;
+        }
+        double low = distinct;
+        double high = Math.max(distinct, values);
+        for (int halving = 0; halving < 60; halving++) {
+            double middle = (low + high) / 2;
+            if (middle * -Math.expm1(present * Math.log1p(-1 / Math.max(1.000001, middle))) < distinct) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+}
