@@ -3,6 +3,7 @@ package io.tenfold.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenfold.engine.pipeline.AdviceLimits;
 import io.tenfold.engine.pipeline.Progress;
 import io.tenfold.engine.pipeline.RunRequest;
 import io.tenfold.model.report.Diagnosis;
@@ -60,7 +61,7 @@ class HostileWorkloadTest {
         return new RunRequest(
                 SERVERS.current().settings(),
                 List.of(() -> new Capture(statements, null)),
-                OptionalLong.empty(),
+                AdviceLimits.DEFAULT,
                 null,
                 RunRequest.DEFAULT_STATEMENT_TIMEOUT,
                 RunRequest.Ownership.SHARED,

@@ -21,17 +21,17 @@ public final class SelectChanges {
      * @param situation the queries and the schema
      * @param candidates what may be chosen
      * @param oracle prices indexes; it is asked the same question more than once, so it should remember its answers
-     * @param budget what the changes may cost
+     * @param terms what the choice has to keep to
      */
-    public static Selection select(Situation situation, List<Candidate> candidates, CostOracle oracle, Budget budget) {
-        return select(situation, candidates, oracle, budget, new WinnersThenPrune());
+    public static Selection select(Situation situation, List<Candidate> candidates, CostOracle oracle, Terms terms) {
+        return select(situation, candidates, oracle, terms, new WinnersThenPrune());
     }
 
     /** The same with another way to choose indexes, to compare with. */
     public static Selection select(
-            Situation situation, List<Candidate> candidates, CostOracle oracle, Budget budget, Selector selector) {
+            Situation situation, List<Candidate> candidates, CostOracle oracle, Terms terms, Selector selector) {
         StateProblem statement = new StateProblem(situation, oracle);
-        Problem problem = statement.state(candidates, budget);
+        Problem problem = statement.state(candidates, terms);
         Outcome outcome = Outcome.of(problem, selector.choose(problem), oracle);
         List<RuntimeChange> runtime = candidates.stream()
                 .filter(RuntimeChange.class::isInstance)

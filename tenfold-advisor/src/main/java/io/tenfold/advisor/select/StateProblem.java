@@ -57,7 +57,7 @@ final class StateProblem {
         return List.copyOf(refused);
     }
 
-    Problem state(List<Candidate> candidates, Budget budget) {
+    Problem state(List<Candidate> candidates, Terms terms) {
         situation.analysed().stream()
                 .sorted(Comparator.comparing(AnalysedQuery::fingerprint))
                 .forEach(this::price);
@@ -67,7 +67,8 @@ final class StateProblem {
                 .sorted(Comparator.comparing(option -> option.definition().toString()))
                 .toList();
         List<NewIndex> possible = possible(options);
-        return new Problem(queries(possible), possible, oracle, budget.bytes().orElseGet(this::defaultBudget));
+        long budgetBytes = terms.budget().bytes().orElseGet(this::defaultBudget);
+        return new Problem(queries(possible), possible, oracle, terms, budgetBytes);
     }
 
     private List<NewIndex> possible(List<NewIndex> options) {

@@ -65,7 +65,7 @@ class AgainstExhaustiveTest {
         }
         Budget budget = Budget.of(20 + random.nextInt(40 * options));
         return new StateProblem(Queries.situation(schema, queries), new CachedOracle(costs, queries))
-                .state(candidates, budget);
+                .state(candidates, Terms.of(budget));
     }
 
     private static double objective(Problem problem, Selector selector) {

@@ -91,7 +91,7 @@ class OracleCallsTest {
     private static Advised advise(Situation situation, Budget budget) {
         List<Candidate> candidates = Propose.candidates(situation);
         CachedOracle oracle = new CachedOracle(new ToyPlanner(situation), situation.analysed());
-        Selection selection = SelectChanges.select(situation, candidates, oracle, budget);
+        Selection selection = SelectChanges.select(situation, candidates, oracle, Terms.of(budget));
         return new Advised(candidates.size(), oracle.calls(), selection);
     }
 
