@@ -36,7 +36,12 @@ public final class WinnersThenPrune implements Selector {
         Choice choice = problem.fits(all)
                 ? Prune.of(Choice.none(problem).to(all))
                 : withinBudget(problem, winners, all);
-        return Prune.of(PreferNarrow.of(choice)).chosen();
+        return finish(choice).chosen();
+    }
+
+    /** Narrow indexes for wide ones that are hardly better, and nothing that does not pass the bars. */
+    static Choice finish(Choice choice) {
+        return Prune.of(PreferNarrow.of(choice));
     }
 
     private static List<BitSet> winners(Problem problem) {
