@@ -75,7 +75,7 @@ final class BoundChoice {
         if (problem.fits(best)) {
             return new Bounded(choice, OptionalDouble.of(floor));
         }
-        open.add(new Branch(new BitSet(), new BitSet(), floor, branches++));
+        open.add(new Branch(new BitSet(), new BitSet(), floor, branches++, false));
         search();
         double least = open.isEmpty() ? floor : open.element().value();
         return new Bounded(choice, OptionalDouble.of(least));
@@ -99,27 +99,31 @@ final class BoundChoice {
     }
 
     private void search() {
-        while (!open.isEmpty() && open.element().value() < choice.objective() * (1 - AS_GOOD) && mayGoOn()) {
-            int asked = questions;
+        while (isWorthwhile() && mayGoOn()) {
             Branch branch = open.remove();
             Solution solution = new Relaxation(problem, queries, branch.in(), branch.out()).solve().orElse(null);
             steps++;
             if (solution == null) { // the solver gave up; what was known of the branch still holds
-                open.add(branch);
+                open.add(branch.settled(branch.value()));
                 return;
             }
-            double value = Math.max(branch.value(), untouched + solution.value());
             takeIfBetter(solution);
-            int half = askAbout(solution) ? NONE : mostNearlyHalf(solution);
-            if (half == NONE) {
-                open.add(new Branch(branch.in(), branch.out(), value, branch.number()));
+            double value = Math.max(branch.value(), untouched + solution.value());
+            int half = mostNearlyHalf(solution);
+            if (askAbout(solution)) {
+                open.add(branch.atLeast(value));
+            } else if (half == NONE) {
+                open.add(branch.settled(value));
             } else {
                 branch(branch, value, half);
             }
-            if (half == NONE && questions == asked) {
-                return; // a real choice, and nothing left to ask: this is the least there is
-            }
         }
+    }
+
+    /** Whether the least value left may rise, and is not that of a choice as good as the best. */
+    private boolean isWorthwhile() {
+        Branch least = open.peek();
+        return least != null && !least.isSettled() && least.value() < choice.objective() * (1 - AS_GOOD);
     }
 
     private boolean mayGoOn() {
@@ -157,10 +161,10 @@ final class BoundChoice {
 
     /** Once with and once without that option. */
     private void branch(Branch branch, double value, int half) {
-        open.add(new Branch(branch.in(), Problem.union(branch.out(), Problem.only(half)), value, branches++));
+        open.add(new Branch(branch.in(), Problem.union(branch.out(), Problem.only(half)), value, branches++, false));
         BitSet in = Problem.union(branch.in(), Problem.only(half));
         if (problem.fits(in)) {
-            open.add(new Branch(in, branch.out(), value, branches++));
+            open.add(new Branch(in, branch.out(), value, branches++, false));
         }
     }
 
@@ -182,8 +186,17 @@ final class BoundChoice {
      * @param out options they lack
      * @param value none of them has a lower objective
      * @param number in the order of their making
+     * @param isSettled nothing more is to be learnt of them
      */
-    private record Branch(BitSet in, BitSet out, double value, int number) {}
+    private record Branch(BitSet in, BitSet out, double value, int number, boolean isSettled) {
+        Branch atLeast(double higher) {
+            return new Branch(in, out, higher, number, false);
+        }
+
+        Branch settled(double at) {
+            return new Branch(in, out, at, number, true);
+        }
+    }
 
     /**
      * A choice and what is possible.

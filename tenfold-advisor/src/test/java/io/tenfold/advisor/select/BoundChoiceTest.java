@@ -62,7 +62,7 @@ class BoundChoiceTest {
         bench.query(1, 1_000).candidate(byCustomer, 1).candidate(byDay, 1);
         bench.costs.plan(1, 100, byCustomer).plan(1, 50, byDay);
         Bounded bounded = bound(bench.problem(Budget.byDefault()), 1);
-        assertThat(least(bounded)).isEqualTo(0.1, org.assertj.core.api.Assertions.within(ROUNDING));
+        assertThat(least(bounded)).isEqualTo(0.05, org.assertj.core.api.Assertions.within(ROUNDING));
         assertThat(bounded.mostBetter(bounded.choice().objective())).hasValue(0.5);
     }
 
