@@ -11,7 +11,7 @@ import java.util.Map;
 /** The budgets of a {@link Problem}: bytes, number of indexes, and what they add to the writes. All are kept. */
 final class Limits {
     /** What nothing can be divided by; far below the share of the smallest index. */
-    private static final double NEXT_TO_NOTHING = 1e-12;
+    static final double NEXT_TO_NOTHING = 1e-12;
 
     private final Problem problem;
     private final long bytes;

@@ -27,7 +27,7 @@ public final class SelectChanges {
      */
     public static Selection select(Situation situation, List<Candidate> candidates, CostOracle oracle, Terms terms) {
         StateProblem statement = new StateProblem(situation, oracle);
-        Problem problem = statement.state(candidates, terms);
+        Problem problem = statement.withMerged(statement.state(candidates, terms), terms);
         Choice choice = Choice.none(problem).to(new WinnersThenPrune().choose(problem));
         Bounded bounded = BoundChoice.of(choice);
         Outcome outcome = Outcome.of(problem, bounded.choice().chosen(), oracle);

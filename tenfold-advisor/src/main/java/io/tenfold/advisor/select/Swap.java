@@ -41,6 +41,7 @@ final class Swap {
             for (int option : largest(choice)) {
                 choice = start.problem().isOver() ? choice : giveUp(choice, option, sets);
             }
+            choice = Widen.improve(choice, sets);
             if (choice.objective() == before) {
                 return choice;
             }

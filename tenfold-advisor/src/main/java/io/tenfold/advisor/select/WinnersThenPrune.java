@@ -14,7 +14,7 @@ import java.util.Set;
  *   <li>Each query names its winners ({@link Seeds}).
  *   <li>If all winners fit into the budget together, they are the start. If not, several starts compete: winners and
  *       cheaper sets taken greedily by gain for the budget it uses, the same by gain alone, and all winners less what costs least to
- *       lose (after Extend and Drop: Kossmann et al., VLDB 2020); local search improves them. This search asks nobody: it
+ *       lose (after Extend and Drop: Kossmann et al., VLDB 2020); local search improves them ({@link Swap}, {@link Widen}). This search asks nobody: it
  *       combines the plans met so far ({@link Problem#known}), and the oracle prices its results.
  *   <li>What does not pass the bars beside the others goes, and narrow indexes take the place of wide ones that are hardly
  *       better.
@@ -44,7 +44,8 @@ public final class WinnersThenPrune implements Selector {
         return Prune.of(PreferNarrow.of(choice));
     }
 
-    private static List<BitSet> winners(Problem problem) {
+    /** What each query picks. */
+    static List<BitSet> winners(Problem problem) {
         Seeds seeds = new Seeds(problem);
         List<BitSet> winners = new ArrayList<>();
         for (int query = 0; query < problem.queries().size(); query++) {

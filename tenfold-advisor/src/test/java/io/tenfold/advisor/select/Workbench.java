@@ -53,6 +53,11 @@ final class Workbench {
                 .state(candidates, terms);
     }
 
+    Selection select(Terms terms) {
+        return SelectChanges.select(
+                Queries.situation(schema, queries), candidates, new CachedOracle(costs, queries), terms);
+    }
+
     Selection select(Terms terms, Selector selector) {
         return SelectChanges.select(
                 Queries.situation(schema, queries), candidates, new CachedOracle(costs, queries), terms, selector);
