@@ -43,8 +43,8 @@ final class BoundChoice {
 
     private final Problem problem;
     private final List<Regions> queries = new ArrayList<>();
-    private final PriorityQueue<Branch> open = new PriorityQueue<>(
-            Comparator.comparingDouble(Branch::value).thenComparingInt(Branch::number));
+    private final PriorityQueue<Branch> open =
+            new PriorityQueue<>(Comparator.comparingDouble(Branch::value).thenComparingInt(Branch::number));
     private Choice choice;
     private double untouched;
     private int questions;
@@ -70,7 +70,9 @@ final class BoundChoice {
             add(query, affordable);
         }
         double floor = untouched
-                + queries.stream().mapToDouble(query -> query.weight() * query.floor()).sum();
+                + queries.stream()
+                        .mapToDouble(query -> query.weight() * query.floor())
+                        .sum();
         BitSet best = queries.stream().map(Regions::best).reduce(new BitSet(), Problem::union);
         if (problem.fits(best)) {
             return new Bounded(choice, OptionalDouble.of(floor));
@@ -101,7 +103,9 @@ final class BoundChoice {
     private void search() {
         while (isWorthwhile() && mayGoOn()) {
             Branch branch = open.remove();
-            Solution solution = new Relaxation(problem, queries, branch.in(), branch.out()).solve().orElse(null);
+            Solution solution = new Relaxation(problem, queries, branch.in(), branch.out())
+                    .solve()
+                    .orElse(null);
             steps++;
             if (solution == null) { // the solver gave up; what was known of the branch still holds
                 open.add(branch.settled(branch.value()));

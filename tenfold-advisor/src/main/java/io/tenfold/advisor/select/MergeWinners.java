@@ -50,7 +50,8 @@ final class MergeWinners {
                 NewIndex other = problem.options().get(second);
                 merge(one.definition(), other.definition())
                         .filter(index -> merged.size() < MOST && known.add(index))
-                        .ifPresent(index -> merged.add(new NewIndex(index, both(one, other), "serves in place of two")));
+                        .ifPresent(
+                                index -> merged.add(new NewIndex(index, both(one, other), "serves in place of two")));
             }
         }
         return merged;
@@ -72,7 +73,9 @@ final class MergeWinners {
         boolean isNew = rest.size() > longer.include().size() && rest.size() <= MOST_INCLUDED;
         IndexDefinition bare = new IndexDefinition(
                 longer.table(), longer.method(), longer.keys(), List.of(), longer.predicate(), longer.unique());
-        return alike && isNew ? Optional.of(bare.including(rest.stream().sorted().toList())) : Optional.empty();
+        return alike && isNew
+                ? Optional.of(bare.including(rest.stream().sorted().toList()))
+                : Optional.empty();
     }
 
     private static List<Fingerprint> both(NewIndex one, NewIndex other) {

@@ -33,8 +33,7 @@ final class Relaxation {
      */
     Relaxation(Problem problem, List<Regions> queries, BitSet in, BitSet out) {
         this.problem = problem;
-        named(queries)
-                .stream()
+        named(queries).stream()
                 .forEach(option -> options.put(
                         option, variable().lower(in.get(option) ? 1 : 0).upper(out.get(option) ? 0 : 1)));
         queries.forEach(this::state);
@@ -69,11 +68,10 @@ final class Relaxation {
             Variable share = variable().weight(query.weight() * region.cost());
             ofQuery.add(share);
             divided.set(share, 1);
-            region.with().stream()
-                    .forEach(option -> with.computeIfAbsent(option, this::atMostChosen).set(share, 1));
-            region.without().stream()
-                    .forEach(option ->
-                            without.computeIfAbsent(option, this::atMostLeftOut).set(share, 1));
+            region.with().stream().forEach(option -> with.computeIfAbsent(option, this::atMostChosen)
+                    .set(share, 1));
+            region.without().stream().forEach(option -> without.computeIfAbsent(option, this::atMostLeftOut)
+                    .set(share, 1));
         }
         shares.add(ofQuery);
     }
@@ -93,8 +91,8 @@ final class Relaxation {
     private void keepToBudgets() {
         Limits limits = problem.limits();
         Expression bytes = row().upper(1);
-        options.forEach((option, variable) ->
-                bytes.set(variable, problem.bytes(option) / Math.max(1.0, limits.bytes())));
+        options.forEach(
+                (option, variable) -> bytes.set(variable, problem.bytes(option) / Math.max(1.0, limits.bytes())));
         if (limits.indexes() < options.size()) {
             Expression number = row().upper(limits.indexes());
             options.values().forEach(variable -> number.set(variable, 1));

@@ -27,14 +27,12 @@ public final class SelectChanges {
      */
     public static Selection select(Situation situation, List<Candidate> candidates, CostOracle oracle, Terms terms) {
         StateProblem statement = new StateProblem(situation, oracle);
-        Problem problem = statement.withMerged(statement.state(candidates, terms), terms);
+        Problem problem = statement.state(candidates, terms);
         Choice choice = Choice.none(problem).to(new WinnersThenPrune().choose(problem));
         Bounded bounded = BoundChoice.of(choice);
         Outcome outcome = Outcome.of(problem, bounded.choice().chosen(), oracle);
         ChoiceQuality quality = new ChoiceQuality(
-                problem.options().size(),
-                bounded.mostBetter(outcome.choice().objective()),
-                problem.wasCutShort());
+                problem.options().size(), bounded.mostBetter(outcome.choice().objective()), problem.wasCutShort());
         return account(situation, candidates, statement, outcome, quality);
     }
 

@@ -41,7 +41,7 @@ final class Swap {
             for (int option : largest(choice)) {
                 choice = start.problem().isOver() ? choice : giveUp(choice, option, sets);
             }
-            choice = Widen.improve(choice, sets);
+            choice = Widen.improve(choice);
             if (choice.objective() == before) {
                 return choice;
             }

@@ -2,11 +2,9 @@
 package io.tenfold.advisor.select;
 
 import java.util.BitSet;
-import java.util.List;
 
 /**
- * A step of the search: a wider index takes the place of all chosen ones it can stand for, and what that frees of the budgets is filled
- * again.
+ * A step of the search: a wider index takes the place of all chosen ones it can stand for.
  *
  * <pre>
  *   (customer_id), (total)                          (customer_id, created_at), (total)
@@ -19,23 +17,18 @@ final class Widen {
 
     private Widen() {}
 
-    /**
-     * Improves a choice.
-     *
-     * @param start where to start
-     * @param sets what the room that is freed may be filled with
-     */
-    static Choice improve(Choice start, List<BitSet> sets) {
+    /** Improves a choice. */
+    static Choice improve(Choice start) {
         Choice choice = start;
         for (int option : start.problem().everUsed().stream().toArray()) {
             if (!start.problem().isOver()) {
-                choice = widen(choice, option, sets);
+                choice = widen(choice, option);
             }
         }
         return choice;
     }
 
-    private static Choice widen(Choice choice, int option, List<BitSet> sets) {
+    private static Choice widen(Choice choice, int option) {
         Problem problem = choice.problem();
         BitSet replaced = replaced(choice, option);
         BitSet target = Problem.union(Problem.minus(choice.chosen(), replaced), Problem.only(option));
@@ -43,9 +36,7 @@ final class Widen {
             return choice;
         }
         Choice next = choice.to(target);
-        boolean frees = next.bytes() < choice.bytes() || replaced.cardinality() > 1;
-        Choice filled = frees ? Grow.from(next, sets, Grow.BY_SHARE) : next;
-        return filled.objective() < choice.objective() * (1 - LEAST_GAIN) ? filled : choice;
+        return next.objective() < choice.objective() * (1 - LEAST_GAIN) ? next : choice;
     }
 
     private static BitSet replaced(Choice choice, int option) {

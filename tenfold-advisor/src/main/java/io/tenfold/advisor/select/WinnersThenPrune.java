@@ -33,15 +33,14 @@ public final class WinnersThenPrune implements Selector {
     public BitSet choose(Problem problem) {
         List<BitSet> winners = winners(problem);
         BitSet all = winners.stream().reduce(new BitSet(), Problem::union);
-        Choice choice = problem.fits(all)
-                ? Prune.of(Choice.none(problem).to(all))
-                : withinBudget(problem, winners, all);
+        Choice choice =
+                problem.fits(all) ? Prune.of(Choice.none(problem).to(all)) : withinBudget(problem, winners, all);
         return finish(choice).chosen();
     }
 
-    /** Narrow indexes for wide ones that are hardly better, and nothing that does not pass the bars. */
+    /** Narrow indexes for wide ones that are hardly better, the first of equals, and nothing that does not pass the bars. */
     static Choice finish(Choice choice) {
-        return Prune.of(PreferNarrow.of(choice));
+        return Prune.of(PreferSteady.of(PreferNarrow.of(choice)));
     }
 
     /** What each query picks. */

@@ -3,7 +3,6 @@ package io.tenfold.advisor.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenfold.model.advice.Candidate;
 import org.junit.jupiter.api.Test;
 
 /** Compares the choice with the best of all sets on pseudo-random tables of costs. */

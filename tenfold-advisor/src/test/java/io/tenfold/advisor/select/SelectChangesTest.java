@@ -209,8 +209,8 @@ class SelectChangesTest {
                     }
                 },
                 queries);
-        Selection selection =
-                SelectChanges.select(Queries.situation(schema, queries), candidates, misled, Terms.of(Budget.byDefault()));
+        Selection selection = SelectChanges.select(
+                Queries.situation(schema, queries), candidates, misled, Terms.of(Budget.byDefault()));
         assertThat(chosen(selection)).isEmpty();
     }
 

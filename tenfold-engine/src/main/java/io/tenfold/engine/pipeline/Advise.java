@@ -2,8 +2,8 @@
 package io.tenfold.engine.pipeline;
 
 import io.tenfold.advisor.propose.Propose;
-import io.tenfold.advisor.select.Terms;
 import io.tenfold.advisor.select.SelectChanges;
+import io.tenfold.advisor.select.Terms;
 import io.tenfold.advisor.write.WriteCost;
 import io.tenfold.model.advice.Candidate;
 import io.tenfold.model.advice.Selection;

@@ -21,7 +21,9 @@ final class SayQuality {
     }
 
     private static String bound(ChoiceQuality quality) {
-        String candidates = quality.candidates() == 1 ? "this one candidate" : String.format(Locale.ROOT, "these %,d candidates", quality.candidates());
+        String candidates = quality.candidates() == 1
+                ? "this one candidate"
+                : String.format(Locale.ROOT, "these %,d candidates", quality.candidates());
         if (quality.isBest()) {
             return "No better choice exists among " + candidates + " (estimate).";
         }

@@ -194,7 +194,8 @@ public final class WriteJson {
     }
 
     private static ObjectNode choice(ChoiceQuality quality) {
-        ObjectNode node = NODES.objectNode().put("candidates", quality.candidates()).put("cutShort", quality.cutShort());
+        ObjectNode node =
+                NODES.objectNode().put("candidates", quality.candidates()).put("cutShort", quality.cutShort());
         number(node, "mostBetter", quality.mostBetter());
         return node;
     }
