@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
+import io.tenfold.engine.pipeline.AdviceLimits;
 import io.tenfold.engine.pipeline.RunRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What {@code advise} and {@code optimize} share. */
@@ -23,11 +29,42 @@ final class AnalysisOptions {
             paramLabel = "SIZE",
             converter = SizeConverter.class,
             description = "Most bytes all new indexes together may take, such as 500MB"
-                    + " (default: half the size of the tables concerned).")
+                    + " (default: the size of the tables concerned).")
     private @Nullable Long budget;
+
+    @Option(names = "--max-indexes", paramLabel = "N", description = "Most new indexes (default: any number).")
+    private @Nullable Integer maxIndexes;
+
+    @Option(
+            names = "--max-write-overhead",
+            paramLabel = "PERCENT",
+            converter = PercentConverter.class,
+            description = "Most WAL all new indexes together may add to what is written today, such as 20%%"
+                    + " (default: any).")
+    private @Nullable Double maxWriteOverhead;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Longest search for a better choice, such as 30s (default: until it is done)."
+                    + " Two runs may then differ.")
+    private @Nullable Duration timeLimit;
 
     /** What the run is asked for. */
     RunRequest request() {
-        return run.request(spec.commandLine(), budget == null ? OptionalLong.empty() : OptionalLong.of(budget));
+        if (maxIndexes != null && maxIndexes < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--max-indexes is " + maxIndexes + ": give 1 or more, such as 5");
+        }
+        return run.request(spec.commandLine(), limits());
+    }
+
+    private AdviceLimits limits() {
+        return new AdviceLimits(
+                budget == null ? OptionalLong.empty() : OptionalLong.of(budget),
+                maxIndexes == null ? OptionalInt.empty() : OptionalInt.of(maxIndexes),
+                maxWriteOverhead == null ? OptionalDouble.empty() : OptionalDouble.of(maxWriteOverhead),
+                Optional.ofNullable(timeLimit));
     }
 }

@@ -2,9 +2,9 @@
 package io.tenfold.cli;
 
 import io.tenfold.engine.Tenfold;
+import io.tenfold.engine.pipeline.AdviceLimits;
 import io.tenfold.engine.pipeline.RunRequest;
 import io.tenfold.model.report.Diagnosis;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +38,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunRequest request = run.request(spec.commandLine(), OptionalLong.empty());
+        RunRequest request = run.request(spec.commandLine(), AdviceLimits.DEFAULT);
         Diagnosis diagnosis;
         try (TerminalProgress progress = new TerminalProgress(terminal)) {
             diagnosis = Tenfold.diagnose(request, progress);

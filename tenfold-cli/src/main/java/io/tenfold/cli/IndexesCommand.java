@@ -2,6 +2,7 @@
 package io.tenfold.cli;
 
 import io.tenfold.engine.IndexManager;
+import io.tenfold.engine.pipeline.AdviceLimits;
 import io.tenfold.engine.pipeline.RunRequest;
 import io.tenfold.engine.pipeline.TidyRequest;
 import io.tenfold.engine.report.PrintTidy;
@@ -13,7 +14,6 @@ import io.tenfold.postgres.connect.UnusableConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -70,7 +70,7 @@ final class IndexesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunRequest request = run.request(spec.commandLine(), OptionalLong.empty());
+        RunRequest request = run.request(spec.commandLine(), AdviceLimits.DEFAULT);
         TidyRequest tidy = new TidyRequest(replicas.stream().map(this::replica).toList(), leastWindow, standbysIgnored);
         TidyReport report;
         try (TerminalProgress progress = new TerminalProgress(terminal)) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
+import io.tenfold.engine.pipeline.AdviceLimits;
 import io.tenfold.engine.pipeline.RunRequest;
 import io.tenfold.postgres.connect.ConnectionSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -44,14 +44,14 @@ final class RunOptions {
      * What the run is asked for.
      *
      * @param command told of what was ignored, and to blame for what is malformed
-     * @param budgetBytes most bytes all new indexes together may take; empty for the default
+     * @param limits what the advice may cost
      */
-    RunRequest request(CommandLine command, OptionalLong budgetBytes) {
+    RunRequest request(CommandLine command, AdviceLimits limits) {
         ConnectionSettings settings = connection.settings(command);
         return new RunRequest(
                 settings,
                 workload.sources(settings),
-                budgetBytes,
+                limits,
                 binaries,
                 statementTimeout,
                 RunRequest.Ownership.SHARED,

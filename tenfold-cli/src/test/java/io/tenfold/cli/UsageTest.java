@@ -41,6 +41,32 @@ class UsageTest {
         assertThat(run.err()).contains(problem);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--max-indexes=0, --max-indexes is 0: give 1 or more",
+        "--max-indexes=-3, --max-indexes is -3: give 1 or more",
+        "--max-indexes=many, 'many' is not an int",
+        "--max-write-overhead=-1, '-1' is no percentage",
+        "--max-write-overhead=little, 'little' is no percentage",
+        "--time-limit=0s, '0s' is not between 1ms",
+        "--time-limit=soon, 'soon' is not a time"
+    })
+    void limitThatIsNone_isRefused(String option, String message) {
+        for (String command : List.of("advise", "optimize")) {
+            Run run = Run.tenfold(command, "--url", "postgresql://app@127.0.0.1:1/shop", option);
+
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).hasLineCount(2).contains(message).contains("Try 'tenfold " + command);
+            assertThat(run.out()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 0.2", "20%, 0.2", "12.5 %, 0.125", "0, 0"})
+    void percentage_isReadAsAShare(String text, double share) {
+        assertThat(new PercentConverter().convert(text)).isEqualTo(share);
+    }
+
     @Test
     void unknownOption_suggestsTheNearest() {
         Run run = Run.tenfold("optimize", "--aply");

@@ -9,12 +9,11 @@ public final class AllSingleColumns implements Selector {
     @Override
     public BitSet choose(Problem problem) {
         BitSet chosen = new BitSet();
-        long left = problem.budgetBytes();
         for (int option = 0; option < problem.options().size(); option++) {
             IndexDefinition index = problem.options().get(option).definition();
-            if (index.keys().size() == 1 && index.include().isEmpty() && problem.bytes(option) <= left) {
-                chosen.set(option);
-                left -= problem.bytes(option);
+            BitSet more = Problem.union(chosen, Problem.only(option));
+            if (index.keys().size() == 1 && index.include().isEmpty() && problem.fits(more)) {
+                chosen = more;
             }
         }
         return chosen;

@@ -129,6 +129,11 @@ final class Choice {
         return bytes;
     }
 
+    /** Whether it keeps to all budgets. */
+    boolean fits() {
+        return problem.fits(chosen);
+    }
+
     Problem problem() {
         return problem;
     }

@@ -5,30 +5,30 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.function.ToDoubleBiFunction;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * Greedy growth: again and again the set with the best score that still fits, re-priced beside what is chosen already. Scores
  * seldom rise as the choice grows, so one is computed again only when it comes out on top (lazy greedy: Minoux 1978).
  */
 final class Grow {
-    /** Gain for each byte added. */
-    static final ToDoubleBiFunction<Double, Long> BY_BYTE = (gain, bytes) -> gain / Math.max(1, bytes);
+    /** Gain for the share of the budgets that is used up. */
+    static final DoubleBinaryOperator BY_SHARE = (gain, share) -> gain / share;
 
     /** Gain alone. */
-    static final ToDoubleBiFunction<Double, Long> BY_GAIN = (gain, bytes) -> gain;
+    static final DoubleBinaryOperator BY_GAIN = (gain, share) -> gain;
 
-    private final ToDoubleBiFunction<Double, Long> score;
+    private final DoubleBinaryOperator score;
     private final List<BitSet> sets;
     private Choice choice;
 
-    private Grow(Choice start, List<BitSet> sets, ToDoubleBiFunction<Double, Long> score) {
+    private Grow(Choice start, List<BitSet> sets, DoubleBinaryOperator score) {
         this.choice = start;
         this.sets = sets;
         this.score = score;
     }
 
-    static Choice from(Choice start, List<BitSet> sets, ToDoubleBiFunction<Double, Long> score) {
+    static Choice from(Choice start, List<BitSet> sets, DoubleBinaryOperator score) {
         return new Grow(start, sets, score).grow();
     }
 
@@ -39,7 +39,7 @@ final class Grow {
             add(queue, set, 0);
         }
         int round = 0;
-        while (!queue.isEmpty()) {
+        while (!queue.isEmpty() && !choice.problem().isOver()) {
             Scored top = queue.remove();
             if (top.round() < round) {
                 add(queue, top.set(), round);
@@ -53,13 +53,13 @@ final class Grow {
 
     private void add(PriorityQueue<Scored> queue, int set, int round) {
         BitSet added = Problem.minus(sets.get(set), choice.chosen());
-        long bytes = choice.problem().bytes(added);
-        if (added.isEmpty() || choice.bytes() + bytes > choice.problem().budgetBytes()) {
+        Problem problem = choice.problem();
+        if (added.isEmpty() || !problem.fits(Problem.union(choice.chosen(), added))) {
             return;
         }
         double gain = choice.gain(added);
         if (gain > 0) {
-            queue.add(new Scored(score.applyAsDouble(gain, bytes), set, round));
+            queue.add(new Scored(score.applyAsDouble(gain, problem.limits().share(added)), set, round));
         }
     }
 

@@ -36,10 +36,10 @@ final class Losses {
                 .forEach(other -> known[other] = null));
     }
 
-    /** Removes what costs least for its bytes until the rest fits into the budget; never what is to be kept. */
+    /** Removes what costs least for its share of the budgets until the rest fits; never what is to be kept. */
     static Choice shrinkToFit(Choice choice, BitSet keep) {
         Losses losses = new Losses(choice);
-        while (losses.choice.bytes() > choice.problem().budgetBytes()) {
+        while (!losses.choice.fits()) {
             int cheapest = losses.cheapest(Problem.minus(losses.choice.chosen(), keep));
             if (cheapest < 0) {
                 return losses.choice;
@@ -53,10 +53,10 @@ final class Losses {
         int cheapest = -1;
         double least = Double.POSITIVE_INFINITY;
         for (int option : removable.stream().toArray()) {
-            double perByte = of(option).total() / Math.max(1, problem.bytes(option));
-            if (perByte < least) {
+            double forItsShare = of(option).total() / problem.limits().share(option);
+            if (forItsShare < least) {
                 cheapest = option;
-                least = perByte;
+                least = forItsShare;
             }
         }
         return cheapest;

@@ -24,20 +24,22 @@ public final class Problem {
     private final List<PricedQuery> queries;
     private final List<NewIndex> options;
     private final CostOracle oracle;
-    private final long budgetBytes;
+    private final Limits limits;
+    private final Deadline deadline;
     private final List<BitSet> queriesOf = new ArrayList<>();
     private final Map<IndexDefinition, Integer> positions = new HashMap<>();
     private final BitSet everUsed = new BitSet();
     private final List<Map<BitSet, Estimate>> plans = new ArrayList<>();
     private final long[] sizes;
 
-    Problem(List<PricedQuery> queries, List<NewIndex> options, CostOracle oracle, long budgetBytes) {
+    Problem(List<PricedQuery> queries, List<NewIndex> options, CostOracle oracle, Terms terms, long budgetBytes) {
         this.queries = List.copyOf(queries);
         this.options = List.copyOf(options);
         this.oracle = oracle;
-        this.budgetBytes = budgetBytes;
+        this.deadline = terms.deadline();
         this.sizes = new long[options.size()];
         Arrays.fill(sizes, UNKNOWN);
+        this.limits = new Limits(this, terms, budgetBytes);
         for (int option = 0; option < options.size(); option++) {
             positions.put(options.get(option).definition(), option);
             queriesOf.add(new BitSet());
@@ -62,7 +64,27 @@ public final class Problem {
 
     /** Most bytes of all chosen together. */
     public long budgetBytes() {
-        return budgetBytes;
+        return limits.bytes();
+    }
+
+    /** Whether these together keep to all budgets. */
+    public boolean fits(BitSet chosen) {
+        return limits.fit(chosen);
+    }
+
+    /** What keeping to the budgets means here. */
+    Limits limits() {
+        return limits;
+    }
+
+    /** Whether the time for searching is over. */
+    boolean isOver() {
+        return deadline.passed();
+    }
+
+    /** Whether the search left something undone because its time was over. */
+    boolean wasCutShort() {
+        return deadline.wasNoticed();
     }
 
     /** Estimated size of an option. */

@@ -5,6 +5,6 @@ import java.util.BitSet;
 
 /** A way to choose indexes. */
 public interface Selector {
-    /** Positions in {@link Problem#options} of those chosen; together they never exceed the budget. */
+    /** Positions in {@link Problem#options} of those chosen; together they never exceed a budget. */
     BitSet choose(Problem problem);
 }

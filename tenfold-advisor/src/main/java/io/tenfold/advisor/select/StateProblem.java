@@ -57,17 +57,34 @@ final class StateProblem {
         return List.copyOf(refused);
     }
 
-    Problem state(List<Candidate> candidates, Budget budget) {
+    Problem state(List<Candidate> candidates, Terms terms) {
         situation.analysed().stream()
                 .sorted(Comparator.comparing(AnalysedQuery::fingerprint))
                 .forEach(this::price);
-        List<NewIndex> options = candidates.stream()
+        List<NewIndex> proposed = candidates.stream()
                 .filter(NewIndex.class::isInstance)
                 .map(NewIndex.class::cast)
+                .toList();
+        return stated(possible(inOrder(proposed)), terms);
+    }
+
+    /** The same problem with indexes that could stand for two of those the queries pick. */
+    Problem withMerged(Problem problem, Terms terms) {
+        BitSet picked = WinnersThenPrune.winners(problem).stream().reduce(new BitSet(), Problem::union);
+        List<NewIndex> all = new ArrayList<>(problem.options());
+        all.addAll(possible(MergeWinners.of(problem, picked)));
+        return all.size() == problem.options().size() ? problem : stated(inOrder(all), terms);
+    }
+
+    private Problem stated(List<NewIndex> options, Terms terms) {
+        long budgetBytes = terms.budget().bytes().orElseGet(this::defaultBudget);
+        return new Problem(queries(options), options, oracle, terms, budgetBytes);
+    }
+
+    private static List<NewIndex> inOrder(List<NewIndex> options) {
+        return options.stream()
                 .sorted(Comparator.comparing(option -> option.definition().toString()))
                 .toList();
-        List<NewIndex> possible = possible(options);
-        return new Problem(queries(possible), possible, oracle, budget.bytes().orElseGet(this::defaultBudget));
     }
 
     private List<NewIndex> possible(List<NewIndex> options) {

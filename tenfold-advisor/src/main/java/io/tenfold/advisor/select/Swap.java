@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Local search. One way, each set is taken in, and what then costs least for its bytes goes until the rest fits. The other
+ * Local search. One way, each set is taken in, and what then costs least for its share of the budgets goes until the rest fits. The other
  * way, each large index is given up, and its place filled greedily by what else serves its queries. Either is kept when the
  * workload gets cheaper.
  */
@@ -36,11 +36,12 @@ final class Swap {
         for (int pass = 0; pass < PASSES; pass++) {
             double before = choice.objective();
             for (BitSet set : mostPromising(choice, sets, floors)) {
-                choice = takeIn(choice, set, floors);
+                choice = start.problem().isOver() ? choice : takeIn(choice, set, floors);
             }
             for (int option : largest(choice)) {
-                choice = giveUp(choice, option, sets);
+                choice = start.problem().isOver() ? choice : giveUp(choice, option, sets);
             }
+            choice = Widen.improve(choice);
             if (choice.objective() == before) {
                 return choice;
             }
@@ -53,7 +54,7 @@ final class Swap {
         BitSet added = Problem.minus(set, choice.chosen());
         double worth = LEAST_GAIN * choice.objective();
         if (added.isEmpty()
-                || problem.bytes(set) > problem.budgetBytes()
+                || !problem.fits(set)
                 || mostToGain(choice, added, floors) < worth
                 || choice.gain(added) < worth) {
             return choice;

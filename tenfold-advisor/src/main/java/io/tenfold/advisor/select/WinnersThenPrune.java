@@ -13,8 +13,8 @@ import java.util.Set;
  * <ol>
  *   <li>Each query names its winners ({@link Seeds}).
  *   <li>If all winners fit into the budget together, they are the start. If not, several starts compete: winners and
- *       cheaper sets taken greedily by gain for each byte, the same by gain alone, and all winners less what costs least to
- *       lose (after Extend and Drop: Kossmann et al., VLDB 2020); local search improves them. This search asks nobody: it
+ *       cheaper sets taken greedily by gain for the budget it uses, the same by gain alone, and all winners less what costs least to
+ *       lose (after Extend and Drop: Kossmann et al., VLDB 2020); local search improves them ({@link Swap}, {@link Widen}). This search asks nobody: it
  *       combines the plans met so far ({@link Problem#known}), and the oracle prices its results.
  *   <li>What does not pass the bars beside the others goes, and narrow indexes take the place of wide ones that are hardly
  *       better.
@@ -33,17 +33,22 @@ public final class WinnersThenPrune implements Selector {
     public BitSet choose(Problem problem) {
         List<BitSet> winners = winners(problem);
         BitSet all = winners.stream().reduce(new BitSet(), Problem::union);
-        Choice choice = problem.bytes(all) <= problem.budgetBytes()
-                ? Prune.of(Choice.none(problem).to(all))
-                : withinBudget(problem, winners, all);
-        return Prune.of(PreferNarrow.of(choice)).chosen();
+        Choice choice =
+                problem.fits(all) ? Prune.of(Choice.none(problem).to(all)) : withinBudget(problem, winners, all);
+        return finish(choice).chosen();
     }
 
-    private static List<BitSet> winners(Problem problem) {
+    /** Narrow indexes for wide ones that are hardly better, the first of equals, and nothing that does not pass the bars. */
+    static Choice finish(Choice choice) {
+        return Prune.of(PreferSteady.of(PreferNarrow.of(choice)));
+    }
+
+    /** What each query picks. */
+    static List<BitSet> winners(Problem problem) {
         Seeds seeds = new Seeds(problem);
         List<BitSet> winners = new ArrayList<>();
         for (int query = 0; query < problem.queries().size(); query++) {
-            winners.add(seeds.winners(query));
+            winners.add(problem.isOver() ? new BitSet() : seeds.winners(query));
         }
         return winners;
     }
@@ -65,7 +70,7 @@ public final class WinnersThenPrune implements Selector {
                 Choice choice = Prune.of(Choice.none(problem).to(improved));
                 best = choice.objective() < best.objective() ? choice : best;
             }
-            if (problem.plansKnown() == known) {
+            if (problem.plansKnown() == known || problem.isOver()) {
                 return best;
             }
         }
@@ -76,7 +81,7 @@ public final class WinnersThenPrune implements Selector {
     private static List<Choice> starts(Problem problem, List<BitSet> sets, BitSet all, Choice best) {
         Choice none = Choice.noneByKnownPlans(problem);
         return List.of(
-                Grow.from(none, sets, Grow.BY_BYTE),
+                Grow.from(none, sets, Grow.BY_SHARE),
                 Grow.from(none, sets, Grow.BY_GAIN),
                 Losses.shrinkToFit(none.to(all), new BitSet()),
                 none.to(best.chosen()));
@@ -89,12 +94,16 @@ public final class WinnersThenPrune implements Selector {
         for (int query = 0; query < winners.size(); query++) {
             if (!winners.get(query).isEmpty()) {
                 sets.add(winners.get(query));
+            }
+            if (!winners.get(query).isEmpty() && !problem.isOver()) {
                 sets.addAll(seeds.cheaper(query, winners.get(query)));
             }
         }
         BitSet members = sets.stream().reduce(new BitSet(), Problem::union);
         for (int query = 0; query < winners.size(); query++) {
-            sets.addAll(seeds.picks(query, relevant(problem, query, members), MOST_SHARED));
+            if (!problem.isOver()) {
+                sets.addAll(seeds.picks(query, relevant(problem, query, members), MOST_SHARED));
+            }
         }
         members.stream().forEach(option -> sets.add(Problem.only(option)));
         return List.copyOf(sets);

@@ -3,21 +3,6 @@ package io.tenfold.advisor.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenfold.advisor.AnalysedQuery;
-import io.tenfold.advisor.Block;
-import io.tenfold.advisor.Queries;
-import io.tenfold.advisor.Schema;
-import io.tenfold.advisor.evaluate.CachedOracle;
-import io.tenfold.model.advice.Candidate;
-import io.tenfold.model.advice.Candidate.NewIndex;
-import io.tenfold.model.catalog.IndexDefinition;
-import io.tenfold.model.catalog.TableName;
-import io.tenfold.model.workload.Fingerprint;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Compares the choice with the best of all sets on pseudo-random tables of costs. */
@@ -28,46 +13,6 @@ class AgainstExhaustiveTest {
     /** Today's workload costs 1; near zero a ratio says nothing. */
     private static final double A_THOUSANDTH_OF_TODAY = 0.001;
 
-    private final Schema schema = new Schema().table("t", 10_000_000, "a int 9", "b int 9");
-
-    /** A random workload of up to 6 queries with up to 8 indexes, whose plans need one or two of them. */
-    private Problem problem(long seed) {
-        Random random = new Random(seed);
-        int options = 2 + random.nextInt(7);
-        int numbers = 1 + random.nextInt(6);
-        CostTable costs = new CostTable();
-        List<AnalysedQuery> queries = new ArrayList<>();
-        List<IndexDefinition> indexes = new ArrayList<>();
-        List<Set<Fingerprint>> served = new ArrayList<>();
-        for (int option = 0; option < options; option++) {
-            IndexDefinition index = IndexDefinition.btree(new TableName("public", "t"), List.of("c" + option));
-            indexes.add(index);
-            served.add(new LinkedHashSet<>());
-            costs.size(index, 1 + random.nextInt(100));
-        }
-        for (int number = 1; number <= numbers; number++) {
-            double today = Math.pow(10, 2 + 4 * random.nextDouble());
-            costs.today(number, today);
-            for (int plan = 1 + random.nextInt(5); plan > 0; plan--) {
-                int first = random.nextInt(options);
-                int second = random.nextInt(3) == 0 ? random.nextInt(options) : first;
-                double cost = today * Math.pow(random.nextDouble(), 2);
-                costs.plan(number, cost, indexes.get(first), indexes.get(second));
-                served.get(first).add(Queries.fingerprint(number));
-                served.get(second).add(Queries.fingerprint(number));
-            }
-            double time = random.nextBoolean() ? -1 : 1 + random.nextInt(10_000);
-            queries.add(Queries.query(number, Block.select(schema).from("t t"), 1 + random.nextInt(100), time));
-        }
-        List<Candidate> candidates = new ArrayList<>();
-        for (int option = 0; option < options; option++) {
-            candidates.add(new NewIndex(indexes.get(option), List.copyOf(served.get(option)), "random"));
-        }
-        Budget budget = Budget.of(20 + random.nextInt(40 * options));
-        return new StateProblem(Queries.situation(schema, queries), new CachedOracle(costs, queries))
-                .state(candidates, budget);
-    }
-
     private static double objective(Problem problem, Selector selector) {
         Choice choice = Choice.none(problem).to(selector.choose(problem));
         assertThat(choice.bytes()).isLessThanOrEqualTo(problem.budgetBytes());
@@ -77,7 +22,7 @@ class AgainstExhaustiveTest {
     @Test
     void choice_isNearTheBestOfAllSetsThatPassTheBars() {
         for (long seed = 1; seed <= TABLES; seed++) {
-            Problem problem = problem(seed);
+            Problem problem = RandomProblem.of(seed);
             double best = objective(problem, new Exhaustive());
             assertThat(objective(problem, new WinnersThenPrune()))
                     .describedAs("table of costs %d", seed)

@@ -72,7 +72,7 @@ class SelectChangesTest {
 
     private Selection select(Budget budget) {
         return SelectChanges.select(
-                Queries.situation(schema, queries), candidates, new CachedOracle(costs, queries), budget);
+                Queries.situation(schema, queries), candidates, new CachedOracle(costs, queries), Terms.of(budget));
     }
 
     private static List<String> chosen(Selection selection) {
@@ -209,8 +209,8 @@ class SelectChangesTest {
                     }
                 },
                 queries);
-        Selection selection =
-                SelectChanges.select(Queries.situation(schema, queries), candidates, misled, Budget.byDefault());
+        Selection selection = SelectChanges.select(
+                Queries.situation(schema, queries), candidates, misled, Terms.of(Budget.byDefault()));
         assertThat(chosen(selection)).isEmpty();
     }
 
@@ -319,7 +319,7 @@ class SelectChangesTest {
     }
 
     private Selection with(Selector selector, Budget budget) {
-        return SelectChanges.select(Queries.situation(schema, queries), candidates, costs, budget, selector);
+        return SelectChanges.select(Queries.situation(schema, queries), candidates, costs, Terms.of(budget), selector);
     }
 
     @Test

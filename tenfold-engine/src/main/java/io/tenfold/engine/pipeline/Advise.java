@@ -2,8 +2,9 @@
 package io.tenfold.engine.pipeline;
 
 import io.tenfold.advisor.propose.Propose;
-import io.tenfold.advisor.select.Budget;
 import io.tenfold.advisor.select.SelectChanges;
+import io.tenfold.advisor.select.Terms;
+import io.tenfold.advisor.write.WriteCost;
 import io.tenfold.model.advice.Candidate;
 import io.tenfold.model.advice.Selection;
 import io.tenfold.model.workload.SkippedStatement;
@@ -32,8 +33,9 @@ final class Advise {
     private Advice decide(Diagnosed diagnosed) {
         List<Candidate> candidates = Propose.candidates(diagnosed.situation());
         progress.step("Pricing " + candidates.size() + " possible changes");
-        Selection selection = SelectChanges.select(
-                diagnosed.situation(), candidates, diagnosed.oracle(), new Budget(request.budgetBytes()));
+        WriteCost writes = Terms.FREE_WRITES; // EstimateWrites.of(diagnosed.situation())
+        Terms terms = request.limits().terms(writes, System::nanoTime);
+        Selection selection = SelectChanges.select(diagnosed.situation(), candidates, diagnosed.oracle(), terms);
         List<SkippedStatement> all = new ArrayList<>(diagnosed.skipped());
         all.addAll(selection.skipped());
         return new Advice(

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settings the database
  * @param sources where the workload comes from, merged by shape; empty for the server's pg_stat_statements
- * @param budgetBytes most bytes all new indexes together may take; empty for the default
+ * @param limits what the advice may cost
  * @param binaries folder with PostgreSQL programs of the server's major version, null to look for them
  * @param statementTimeout longest time one measured execution may take
  * @param ownership what may be done to the database while measuring
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record RunRequest(
         ConnectionSettings settings,
         List<WorkloadSource> sources,
-        OptionalLong budgetBytes,
+        AdviceLimits limits,
         @Nullable Path binaries,
         Duration statementTimeout,
         Ownership ownership,
@@ -38,7 +38,7 @@ public record RunRequest(
     public RunRequest {
         requireNonNull(settings, "settings is null");
         sources = List.copyOf(sources);
-        requireNonNull(budgetBytes, "budgetBytes is null");
+        requireNonNull(limits, "limits is null");
         requireNonNull(statementTimeout, "statementTimeout is null");
         requireNonNull(ownership, "ownership is null");
         requireNonNull(whatIf, "whatIf is null");
@@ -52,22 +52,30 @@ public record RunRequest(
             @Nullable Path binaries,
             Duration statementTimeout,
             Ownership ownership) {
-        this(settings, sources, budgetBytes, binaries, statementTimeout, ownership, false, WhatIf.SHADOW);
+        this(
+                settings,
+                sources,
+                AdviceLimits.ofBytes(budgetBytes),
+                binaries,
+                statementTimeout,
+                ownership,
+                false,
+                WhatIf.SHADOW);
     }
 
     /** The same that may execute queries for their actual figures, or may not. */
     public RunRequest withAnalyze(boolean allowed) {
-        return new RunRequest(settings, sources, budgetBytes, binaries, statementTimeout, ownership, allowed, whatIf);
+        return new RunRequest(settings, sources, limits, binaries, statementTimeout, ownership, allowed, whatIf);
     }
 
     /** The same with the workload of these sources. */
     RunRequest withSources(List<WorkloadSource> others) {
-        return new RunRequest(settings, others, budgetBytes, binaries, statementTimeout, ownership, analyze, whatIf);
+        return new RunRequest(settings, others, limits, binaries, statementTimeout, ownership, analyze, whatIf);
     }
 
     /** The same with another oracle. */
     public RunRequest withWhatIf(WhatIf other) {
-        return new RunRequest(settings, sources, budgetBytes, binaries, statementTimeout, ownership, analyze, other);
+        return new RunRequest(settings, sources, limits, binaries, statementTimeout, ownership, analyze, other);
     }
 
     /** Whose database it is. */

@@ -96,6 +96,10 @@ public final class PrintText {
                 lines.add(ink.dim("    undo: " + each.undo() + ";"));
             }
         }
+        String quality = SayQuality.line(report.selection().quality());
+        if (!quality.isEmpty()) {
+            lines.add("  " + quality);
+        }
     }
 
     private String price(Recommendation each) {

@@ -191,6 +191,7 @@ public final class WriteHtml {
             }
             html.raw("</section>\n");
         }
+        html.element("p class=\"soft\"", SayQuality.line(report.selection().quality()));
     }
 
     private void changes() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenfold.model.advice.ChoiceQuality;
 import io.tenfold.model.advice.Finding;
 import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.measure.Change;
@@ -50,6 +51,7 @@ public final class WriteJson {
         List<QueryRow> rows = QueryRow.of(report);
         root.set("queries", queries(rows));
         root.set("recommendations", recommendations(report));
+        root.set("choice", choice(report.selection().quality()));
         root.set("rejected", rejected(report));
         root.set("totals", totals(rows));
         if (!report.writeCosts().isEmpty()) {
@@ -189,6 +191,13 @@ public final class WriteJson {
             node.put("reason", each.reason());
         }
         return array;
+    }
+
+    private static ObjectNode choice(ChoiceQuality quality) {
+        ObjectNode node =
+                NODES.objectNode().put("candidates", quality.candidates()).put("cutShort", quality.cutShort());
+        number(node, "mostBetter", quality.mostBetter());
+        return node;
     }
 
     private static ArrayNode rejected(Report report) {
