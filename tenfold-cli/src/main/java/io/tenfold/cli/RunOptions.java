@@ -52,6 +52,7 @@ final class RunOptions {
                 binaries,
                 statementTimeout,
                 RunRequest.Ownership.SHARED,
-                analyze);
+                analyze,
+                false);
     }
 }

@@ -65,7 +65,8 @@ class HostileWorkloadTest {
                 null,
                 RunRequest.DEFAULT_STATEMENT_TIMEOUT,
                 RunRequest.Ownership.SHARED,
-                analyze);
+                analyze,
+                false);
     }
 
     private static String state() throws SQLException {

@@ -5,9 +5,11 @@ import io.tenfold.advisor.CostOracle;
 import io.tenfold.advisor.Situation;
 import io.tenfold.model.advice.Candidate;
 import io.tenfold.model.advice.Candidate.RuntimeChange;
+import io.tenfold.model.advice.QueryAdvice;
 import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.advice.Rejection;
 import io.tenfold.model.advice.Selection;
+import io.tenfold.model.workload.SkippedStatement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,24 +29,47 @@ public final class SelectChanges {
         return select(situation, candidates, oracle, terms, new WinnersThenPrune());
     }
 
+    /** The same by one who knows more. */
+    public static Selection select(
+            Situation situation, List<Candidate> candidates, CostOracle oracle, Terms terms, Circumstances known) {
+        return select(situation, candidates, oracle, terms, known, new WinnersThenPrune());
+    }
+
     /** The same with another way to choose indexes, to compare with. */
     public static Selection select(
             Situation situation, List<Candidate> candidates, CostOracle oracle, Terms terms, Selector selector) {
-        StateProblem statement = new StateProblem(situation, oracle);
-        Problem problem = statement.state(candidates, terms);
+        return select(situation, candidates, oracle, terms, Circumstances.UNKNOWN, selector);
+    }
+
+    private static Selection select(
+            Situation situation,
+            List<Candidate> candidates,
+            CostOracle oracle,
+            Terms terms,
+            Circumstances known,
+            Selector selector) {
+        Distrust distrust = new Distrust(situation, candidates, known);
+        StateProblem statement = new StateProblem(distrust.trusted(), oracle);
+        Problem problem = statement.state(distrust.candidates(), terms);
         Outcome outcome = Outcome.of(problem, selector.choose(problem), oracle);
         List<RuntimeChange> runtime = candidates.stream()
                 .filter(RuntimeChange.class::isInstance)
                 .map(RuntimeChange.class::cast)
                 .toList();
-        List<Recommendation> recommendations = new ArrayList<>(new Recommend(outcome, situation.catalog()).indexes());
+        JudgeConfidence judge = new JudgeConfidence(situation, known);
+        ExplainIndex explain = new ExplainIndex(outcome, terms, judge);
+        List<Recommendation> recommendations =
+                new ArrayList<>(new Recommend(outcome, situation.catalog(), explain).indexes());
         runtime.forEach(change -> recommendations.add(Recommend.runtime(change)));
         List<Rejection> rejections = new ArrayList<>(new ExplainRejection(outcome).rejections());
         rejections.addAll(statement.refused());
-        return new Selection(
-                recommendations,
-                rejections,
-                new NoteQuery(outcome, situation.catalog(), runtime).advice(),
-                statement.skipped());
+        rejections.addAll(distrust.rejected());
+        WhyNothing why = new WhyNothing(outcome, situation.catalog(), known, terms);
+        NoteQuery note = new NoteQuery(outcome, runtime, why, judge, known.agreement());
+        List<QueryAdvice> advice = new ArrayList<>(note.advice());
+        advice.addAll(note.distrusted(distrust.priced(oracle)));
+        List<SkippedStatement> skipped = new ArrayList<>(statement.skipped());
+        skipped.addAll(distrust.skipped());
+        return new Selection(recommendations, rejections, advice, skipped);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.pipeline;
 
+import io.tenfold.model.advice.Agreement;
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Situation;
 import io.tenfold.advisor.diagnose.Diagnose;
@@ -20,7 +21,6 @@ import io.tenfold.postgres.embedded.PostgresBinaries;
 import io.tenfold.postgres.session.UnderstandWorkload;
 import io.tenfold.postgres.session.Understanding;
 import io.tenfold.postgres.session.UserServer;
-import io.tenfold.postgres.shadow.Agreement;
 import io.tenfold.postgres.shadow.Shadow;
 import io.tenfold.sql.fingerprint.BuildWorkload;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ final class DiagnoseServer {
         Agreement agreement = server.agreement(shadow, situation.analysed());
         progress.step("Looking for what is slow and why");
         return new Diagnosed(
-                facts, sentence(agreement), situation, skipped, Diagnose.findings(situation), oracle, shadow);
+                facts, agreement, situation, skipped, Diagnose.findings(situation), oracle, shadow);
     }
 
     /** Today's plans; a query without one is skipped. */
@@ -132,12 +132,5 @@ final class DiagnoseServer {
                 workload.connections(),
                 workload.events(),
                 sources);
-    }
-
-    private static String sentence(Agreement agreement) {
-        String notCompared = agreement.notCompared().isEmpty()
-                ? ""
-                : " (" + agreement.notCompared().size() + " not compared)";
-        return agreement.identical() + " of " + agreement.compared() + " plans identical on the shadow" + notCompared;
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param statementTimeout longest time one measured execution may take
  * @param ownership what may be done to the database while measuring
  * @param analyze queries may be executed once for their actual figures before anything is said of them
+ * @param adviseOnDisagreement statements that the shadow plans otherwise than the server are advised on too
  */
 public record RunRequest(
         ConnectionSettings settings,
@@ -29,7 +30,8 @@ public record RunRequest(
         @Nullable Path binaries,
         Duration statementTimeout,
         Ownership ownership,
-        boolean analyze) {
+        boolean analyze,
+        boolean adviseOnDisagreement) {
     /** Default of {@code --statement-timeout}. */
     public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(60);
 
@@ -49,17 +51,25 @@ public record RunRequest(
             @Nullable Path binaries,
             Duration statementTimeout,
             Ownership ownership) {
-        this(settings, sources, AdviceLimits.ofBytes(budgetBytes), binaries, statementTimeout, ownership, false);
+        this(settings, sources, AdviceLimits.ofBytes(budgetBytes), binaries, statementTimeout, ownership, false, false);
     }
 
     /** The same that may execute queries for their actual figures, or may not. */
     public RunRequest withAnalyze(boolean allowed) {
-        return new RunRequest(settings, sources, limits, binaries, statementTimeout, ownership, allowed);
+        return new RunRequest(
+                settings, sources, limits, binaries, statementTimeout, ownership, allowed, adviseOnDisagreement);
+    }
+
+    /** The same that advises on statements which the shadow plans otherwise than the server too, or does not. */
+    public RunRequest withAdviceOnDisagreement(boolean wanted) {
+        return new RunRequest(
+                settings, sources, limits, binaries, statementTimeout, ownership, analyze, wanted);
     }
 
     /** The same with the workload of these sources. */
     RunRequest withSources(List<WorkloadSource> others) {
-        return new RunRequest(settings, others, limits, binaries, statementTimeout, ownership, analyze);
+        return new RunRequest(
+                settings, others, limits, binaries, statementTimeout, ownership, analyze, adviseOnDisagreement);
     }
 
     /** Whose database it is. */

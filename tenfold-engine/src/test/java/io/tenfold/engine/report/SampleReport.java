@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.report;
 
+import io.tenfold.model.advice.PlanCheck;
+import io.tenfold.model.advice.Ground;
+import io.tenfold.model.advice.CostChange;
+import io.tenfold.model.advice.Confidence;
+import io.tenfold.model.advice.Answer;
 import io.tenfold.model.advice.Candidate;
 import io.tenfold.model.advice.ChangeKind;
 import io.tenfold.model.advice.Finding;
@@ -154,7 +159,15 @@ final class SampleReport {
         return new Selection(
                 List.of(recommendation),
                 List.of(new Rejection(candidate, "orders (note, id)", "saves 1 % more, less than 3 %")),
-                List.of(new QueryAdvice(ORDERS, 46_213, 12.3, before, after, "served by tf_orders")),
+                List.of(new QueryAdvice(
+                        ORDERS,
+                        new CostChange(46_213, 12.3),
+                        null,
+                        before,
+                        after,
+                        new Answer.Served(List.of("tf_orders"), "served by tf_orders"),
+                        PlanCheck.IDENTICAL,
+                        Confidence.of(List.of(Ground.PLAN_IDENTICAL, Ground.VALUES_OBSERVED)))),
                 List.of());
     }
 

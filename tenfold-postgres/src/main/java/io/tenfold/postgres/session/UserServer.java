@@ -3,6 +3,7 @@ package io.tenfold.postgres.session;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tenfold.model.advice.Agreement;
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Catalog;
 import io.tenfold.advisor.draw.ColumnValues;
@@ -38,7 +39,6 @@ import io.tenfold.postgres.measure.MeasureBeforeAfter;
 import io.tenfold.postgres.measure.MeasureOptions;
 import io.tenfold.postgres.measure.MeasureWrites;
 import io.tenfold.postgres.measure.WriteMeasurement;
-import io.tenfold.postgres.shadow.Agreement;
 import io.tenfold.postgres.shadow.Shadow;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -4,6 +4,7 @@ package io.tenfold.postgres.shadow;
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Configuration;
 import io.tenfold.advisor.CostOracle;
+import io.tenfold.model.advice.Agreement;
 import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.Pricing;
 import io.tenfold.model.catalog.Index;
@@ -160,6 +161,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
         double cost = 0;
         double calls = 0;
         Plan first = null;
+        List<Double> costs = new ArrayList<>();
         Set<String> indexes = new LinkedHashSet<>();
         for (Sample sample : samples) {
             Plan plan;
@@ -171,6 +173,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
             first = first == null ? plan : first;
             double weight = Math.max(1, sample.calls());
             cost += weight * plan.cost();
+            costs.add(plan.cost());
             calls += weight;
             indexes.addAll(plan.indexes());
         }
@@ -183,7 +186,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
                         SkipReason.NOT_SUPPORTED,
                         missing.get().object() + " is not on the shadow: "
                                 + missing.get().reason())
-                : new Pricing.Priced(new Estimate(cost / calls, first, candidates.named(indexes)));
+                : new Pricing.Priced(new Estimate(cost / calls, first, candidates.named(indexes), costs));
     }
 
     private Pricing rejected(Sample sample, NotExplainableException refused) {
