@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.advisor.select;
 
+import io.tenfold.advisor.DescribeIndex;
 import io.tenfold.advisor.Figures;
 import io.tenfold.model.advice.Answer.NoAdvice;
 import io.tenfold.model.advice.Answer.Why;
@@ -95,7 +96,7 @@ final class MissedGain {
     }
 
     private String names(BitSet options) {
-        return definitions(options).stream().map(IndexDefinition::toString).collect(Collectors.joining(" and "));
+        return definitions(options).stream().map(DescribeIndex::of).collect(Collectors.joining(" and "));
     }
 
     private long harmed(BitSet together) {

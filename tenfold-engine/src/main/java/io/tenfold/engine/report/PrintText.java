@@ -15,6 +15,7 @@ import io.tenfold.model.report.OperationFigures;
 import io.tenfold.model.report.Report;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,10 @@ public final class PrintText {
         section(chosen.isEmpty() ? "Nothing to recommend" : "Recommended");
         for (Recommendation each : chosen) {
             lines.add("  " + ink.bold(each.ddl() == null ? each.id() : each.ddl() + ";"));
-            lines.add("    " + price(each) + each.reason());
+            lines.add("    " + price(each) + idea(each));
+            if (each.explanation() != null) {
+                PrintExplanation.lines(each.explanation(), names).forEach(line -> lines.add("    " + line));
+            }
             if (each.undo() != null) {
                 lines.add(ink.dim("    undo: " + each.undo() + ";"));
             }
@@ -104,6 +108,15 @@ public final class PrintText {
         }
         String size = "about " + ShowNumber.bytes((double) each.estimatedBytes()) + "; ";
         return size + cost(each.costBefore(), each.costAfter());
+    }
+
+    /** Where the numbers stand below, the reason is what it was proposed for. */
+    private static String idea(Recommendation each) {
+        if (each.explanation() == null) {
+            return each.reason();
+        }
+        String idea = each.candidate().reason();
+        return idea.substring(0, 1).toUpperCase(Locale.ROOT) + idea.substring(1) + ".";
     }
 
     private static String cost(OptionalDouble before, OptionalDouble after) {
@@ -192,9 +205,13 @@ public final class PrintText {
         for (QueryRow row : rows) {
             if (row.advice() != null) {
                 lines.add("  " + title(row));
-                lines.add("    cost " + ShowNumber.digits(row.advice().costBefore()) + " -> "
-                        + ShowNumber.digits(row.advice().costAfter()) + "  "
-                        + row.advice().note());
+                String worst = PrintExplanation.worst(row.advice().worst());
+                lines.add("    cost " + PrintExplanation.change(row.advice().cost()) + "  "
+                        + (worst.isEmpty() ? "" : worst + "  ") + row.advice().note());
+                String help = PrintExplanation.help(row.advice());
+                if (help != null) {
+                    lines.add("    would help   " + help);
+                }
                 if (row.advice().costAfter() < row.advice().costBefore()) {
                     plans(row);
                 }
@@ -204,7 +221,7 @@ public final class PrintText {
 
     private String title(QueryRow row) {
         String name = row.name() == null ? row.query().fingerprint().value().substring(0, 8) : row.name();
-        return ink.bold(name) + SampleOrigins.label(row.query()) + "  "
+        return ink.bold(name) + SampleOrigins.label(row.query()) + PrintExplanation.mark(row.advice()) + "  "
                 + ink.dim(WrapText.cut(row.query().shape().text(), TEXT_WIDTH));
     }
 
