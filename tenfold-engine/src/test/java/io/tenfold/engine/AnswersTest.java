@@ -2,6 +2,7 @@
 package io.tenfold.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.tenfold.engine.pipeline.Progress;
 import io.tenfold.engine.pipeline.RunRequest;
@@ -35,7 +36,7 @@ class AnswersTest {
     private static final String HELPED = "SELECT * FROM places WHERE owner = 42";
     private static final String BY_KEY = "SELECT * FROM places WHERE id = 42";
     private static final String SMALL = "SELECT * FROM colours WHERE id = 7";
-    private static final String CAST = "SELECT * FROM places WHERE owner = 42.0";
+    private static final String CAST = "SELECT id FROM places WHERE owner = 42.0";
     private static final String GROUPED = "SELECT city, zip, max(length(note)) FROM places GROUP BY city, zip";
     private static final String CONSTANT = "SELECT 1 + 1";
     private static final String WRITING = "UPDATE places SET note = 'x' WHERE owner = 17";
@@ -135,7 +136,7 @@ class AnswersTest {
             assertThat(explanation).isNotNull();
             assertThat(explanation.served()).hasSize(2);
             assertThat(explanation.gainAlone()).isBetween(0.05, 1.0);
-            assertThat(explanation.gainOnTop()).isEqualTo(explanation.gainAlone());
+            assertThat(explanation.gainOnTop()).isCloseTo(explanation.gainAlone(), within(1e-9));
             assertThat(explanation.confidence().sentence()).contains("values observed", "plan identical");
         });
     }

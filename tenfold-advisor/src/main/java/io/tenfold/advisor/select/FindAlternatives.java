@@ -7,18 +7,20 @@ import io.tenfold.model.advice.Alternative.Lost;
 import io.tenfold.model.advice.Candidate.NewIndex;
 import io.tenfold.model.advice.Explanation;
 import io.tenfold.model.catalog.IndexDefinition;
+import io.tenfold.model.catalog.IndexKey;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.sql.text.IndexName;
 import io.tenfold.sql.text.PrintIndex;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleBiFunction;
 
 /**
  * The candidates a chosen index was preferred to: those on the same table, proposed for the same statements, that would serve
- * them in its place. Nobody is asked: the plans met while choosing say what each would do, so a cost told here is an upper bound.
+ * them in its place. Those that look best are priced: cheap by the plans met so far, or with keys like the chosen one's.
  */
 final class FindAlternatives {
     /** A difference in cost or in bytes that is not worth a word. */
@@ -34,19 +36,31 @@ final class FindAlternatives {
 
     /** The best of them, the best first. */
     List<Alternative> of(int option, BitSet served) {
-        Map<Integer, Double> costs = new LinkedHashMap<>();
-        candidates(option, served).forEach(other -> costs.put(other, cost(served, swapped(option, other))));
-        double without = cost(served, Problem.minus(outcome.choice().chosen(), Problem.only(option)));
+        double without = cost(served, Problem.minus(outcome.choice().chosen(), Problem.only(option)), this::asked);
         double after = served.stream()
                 .mapToDouble(
                         query -> calls(query) * outcome.estimates().get(query).cost())
                 .sum();
-        return costs.entrySet().stream()
-                .filter(each -> each.getValue() < without)
-                .sorted(Map.Entry.comparingByValue())
+        return candidates(option, served).stream()
+                .sorted(Comparator.comparingDouble((Integer other) -> cost(served, swapped(option, other), this::known))
+                        .thenComparing(other -> -likeness(option, other)))
                 .limit(Explanation.MOST_ALTERNATIVES)
-                .map(each -> alternative(option, each.getKey(), each.getValue(), after))
+                .map(other -> alternative(option, other, cost(served, swapped(option, other), this::asked), after))
+                .filter(other -> other.cost() < without)
+                .sorted(Comparator.comparingDouble(Alternative::cost))
                 .toList();
+    }
+
+    /** Leading keys that both have in common. */
+    private int likeness(int option, int other) {
+        List<IndexKey> keys = problem.options().get(option).definition().keys();
+        List<IndexKey> others = problem.options().get(other).definition().keys();
+        int same = 0;
+        while (same < Math.min(keys.size(), others.size())
+                && Objects.equals(keys.get(same).column(), others.get(same).column())) {
+            same++;
+        }
+        return same;
     }
 
     private List<Integer> candidates(int option, BitSet served) {
@@ -66,10 +80,18 @@ final class FindAlternatives {
         return Problem.union(rest, Problem.only(other));
     }
 
-    private double cost(BitSet served, BitSet chosen) {
+    private double cost(BitSet served, BitSet chosen, ToDoubleBiFunction<Integer, BitSet> price) {
         return served.stream()
-                .mapToDouble(query -> calls(query) * problem.known(query, chosen).cost())
+                .mapToDouble(query -> calls(query) * price.applyAsDouble(query, chosen))
                 .sum();
+    }
+
+    private double known(int query, BitSet chosen) {
+        return problem.known(query, chosen).cost();
+    }
+
+    private double asked(int query, BitSet chosen) {
+        return problem.estimate(query, chosen).cost();
     }
 
     private long calls(int query) {

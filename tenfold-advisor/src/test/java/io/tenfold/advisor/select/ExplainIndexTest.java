@@ -30,6 +30,7 @@ import io.tenfold.model.advice.WriteLoad;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.plan.Plan;
 import io.tenfold.model.plan.PlanNode;
+import io.tenfold.model.tree.AnalysedStatement;
 import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.Sample;
@@ -203,7 +204,10 @@ class ExplainIndexTest {
     void confidence_restsOnThePlanTheValuesAndTheExecution() {
         bench.query(1, 1_000).candidate(byCustomer, 1);
         bench.costs.plan(1, 10, byCustomer);
-        AnalysedQuery bare = bench.queries.get(0);
+        AnalysedQuery bare = new AnalysedQuery(
+                bench.queries.get(0).query(),
+                new AnalysedStatement(bench.queries.get(0).statement().root(), List.of(23L, 1082L)));
+        bench.queries.set(0, bare);
 
         assertThat(explanation(byCustomer).confidence().grounds())
                 .containsOnlyKeys(Ground.PLAN_NOT_COMPARED, Ground.VALUES_UNKNOWN);

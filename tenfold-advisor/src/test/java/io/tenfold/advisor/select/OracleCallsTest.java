@@ -23,6 +23,7 @@ import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.WorkloadQuery;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,13 +87,25 @@ class OracleCallsTest {
         }
     }
 
-    private record Advised(int candidates, long calls, Selection selection) {}
+    /**
+     * What came of it.
+     *
+     * @param calls until the choice was made
+     * @param explaining calls after it, for those who want to know why
+     */
+    private record Advised(int candidates, long calls, long explaining, Selection selection) {}
 
     private static Advised advise(Situation situation, Budget budget) {
         List<Candidate> candidates = Propose.candidates(situation);
         CachedOracle oracle = new CachedOracle(new ToyPlanner(situation), situation.analysed());
-        Selection selection = SelectChanges.select(situation, candidates, oracle, Terms.of(budget));
-        return new Advised(candidates.size(), oracle.calls(), selection);
+        long[] calls = new long[1];
+        Selector counting = problem -> {
+            BitSet chosen = new WinnersThenPrune().choose(problem);
+            calls[0] = oracle.calls();
+            return chosen;
+        };
+        Selection selection = SelectChanges.select(situation, candidates, oracle, Terms.of(budget), counting);
+        return new Advised(candidates.size(), calls[0], oracle.calls() - calls[0], selection);
     }
 
     /** Queries that join 2 to 5 of 8 tables in a star around the first, with 1 to 3 conditions. */
@@ -160,9 +173,17 @@ class OracleCallsTest {
         assertThat(free.candidates()).isGreaterThan(100);
         assertThat(free.calls()).isLessThan(1_500);
         assertThat(tight.calls()).isLessThan(1_500);
+        assertThat(free.explaining()).isLessThan(free.calls());
+        assertThat(tight.explaining()).isLessThan(tight.calls());
         assertThat(tight.selection().recommendations())
                 .isNotEmpty()
                 .hasSizeLessThan(free.selection().recommendations().size());
+    }
+
+    @Test
+    void explaining_needsCallsInProportion() {
+        assertThat(advise(single(60, 12), Budget.byDefault()).explaining()).isLessThan(60 * 8);
+        assertThat(advise(single(240, 12), Budget.byDefault()).explaining()).isLessThan(240 * 8);
     }
 
     @Test

@@ -346,7 +346,8 @@ class WhyNothingTest {
                 8, Block.select(bench.schema).from("orders o").where("o.id::numeric = $1")));
         bench.queries.add(Queries.query(9, Block.select(bench.schema)));
         bench.queries.add(Queries.query(10, Block.select(bench.schema).from("orders o")));
-        bench.costs.today(7, 5).today(8, 500).today(9, 1);
+        bench.query(11, 1_000).candidate(Workbench.index("id"), 11);
+        bench.costs.today(7, 5).today(8, 500).today(9, 1).plan(11, 950, Workbench.index("id"));
         bench.candidate(byCustomer, 1, 5, 6).candidate(byDay, 2).candidate(Workbench.index("total"), 3, 4);
         bench.costs
                 .plan(1, 10, byCustomer)

@@ -54,8 +54,8 @@ final class PrintExplanation {
         String hot = writes.hotLost() > 0
                 ? ", " + Figures.percent(writes.hotLost()) + " of updates no longer HOT"
                 : ", no HOT update lost";
-        return ShowNumber.digits(writes.insertBytes()) + " bytes of WAL more per row inserted, "
-                + ShowNumber.digits(writes.updateBytes()) + " per row updated" + hot;
+        return Figures.number(Math.rint(writes.insertBytes())) + " bytes of WAL more per row inserted, "
+                + Figures.number(Math.rint(writes.updateBytes())) + " per row updated" + hot;
     }
 
     static String name(Alternative alternative) {
