@@ -52,6 +52,10 @@ public final class SelectChanges {
         StateProblem statement = new StateProblem(distrust.trusted(), oracle);
         Problem problem = statement.state(distrust.candidates(), terms);
         Outcome outcome = Outcome.of(problem, selector.choose(problem), oracle);
+        // before anybody asks for more plans: they say what no plan used
+        List<Rejection> rejections = new ArrayList<>(new ExplainRejection(outcome).rejections());
+        rejections.addAll(statement.refused());
+        rejections.addAll(distrust.rejected());
         List<RuntimeChange> runtime = candidates.stream()
                 .filter(RuntimeChange.class::isInstance)
                 .map(RuntimeChange.class::cast)
@@ -61,9 +65,6 @@ public final class SelectChanges {
         List<Recommendation> recommendations =
                 new ArrayList<>(new Recommend(outcome, situation.catalog(), explain).indexes());
         runtime.forEach(change -> recommendations.add(Recommend.runtime(change)));
-        List<Rejection> rejections = new ArrayList<>(new ExplainRejection(outcome).rejections());
-        rejections.addAll(statement.refused());
-        rejections.addAll(distrust.rejected());
         WhyNothing why = new WhyNothing(outcome, situation.catalog(), known, terms);
         NoteQuery note = new NoteQuery(outcome, runtime, why, judge, known.agreement());
         List<QueryAdvice> advice = new ArrayList<>(note.advice());

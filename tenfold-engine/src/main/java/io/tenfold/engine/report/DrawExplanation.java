@@ -21,7 +21,11 @@ final class DrawExplanation {
     static String of(Explanation explanation, QueryNames names, Map<String, String> texts) {
         Html html = new Html();
         html.element("p", "Gain: " + PrintExplanation.gain(explanation) + ".");
-        explanation.served().stream().limit(MOST_SERVED).forEach(each -> served(each, names, texts, html));
+        String open = " open";
+        for (ServedStatement each : explanation.served().stream().limit(MOST_SERVED).toList()) {
+            served(each, open, names, texts, html);
+            open = "";
+        }
         if (explanation.served().size() > MOST_SERVED) {
             html.element(
                     "p class=\"soft\"",
@@ -35,9 +39,11 @@ final class DrawExplanation {
                 .toString();
     }
 
-    private static void served(ServedStatement served, QueryNames names, Map<String, String> texts, Html html) {
+    /** @param open attribute of the one whose plans are seen at once */
+    private static void served(
+            ServedStatement served, String open, QueryNames names, Map<String, String> texts, Html html) {
         String worst = served.worst() == null ? "" : "; worst sample " + PrintExplanation.change(served.worst());
-        html.raw("<details class=\"served\"><summary>")
+        html.raw("<details" + open + "><summary>")
                 .raw(Html.escape(names.of(served.fingerprint()) + ", "
                         + Figures.count(served.calls(), "call", "calls") + ": cost "
                         + PrintExplanation.change(served.mean()) + worst))

@@ -8,10 +8,12 @@ import io.tenfold.model.advice.Answer;
 import io.tenfold.model.advice.CostChange;
 import io.tenfold.model.advice.Explanation;
 import io.tenfold.model.advice.QueryAdvice;
+import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.advice.ServedStatement;
 import io.tenfold.model.advice.WriteLoad;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,15 @@ final class PrintExplanation {
         }
         lines.add(label("confidence", explanation.confidence().sentence()));
         return lines;
+    }
+
+    /** Where the numbers stand beside it, the reason is what it was proposed for. */
+    static String idea(Recommendation recommendation) {
+        if (recommendation.explanation() == null) {
+            return recommendation.reason();
+        }
+        String idea = recommendation.candidate().reason();
+        return idea.substring(0, 1).toUpperCase(Locale.ROOT) + idea.substring(1) + ".";
     }
 
     static String gain(Explanation explanation) {

@@ -15,7 +15,6 @@ import io.tenfold.model.report.OperationFigures;
 import io.tenfold.model.report.Report;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +91,7 @@ public final class PrintText {
         section(chosen.isEmpty() ? "Nothing to recommend" : "Recommended");
         for (Recommendation each : chosen) {
             lines.add("  " + ink.bold(each.ddl() == null ? each.id() : each.ddl() + ";"));
-            lines.add("    " + price(each) + idea(each));
+            lines.add("    " + price(each) + PrintExplanation.idea(each));
             if (each.explanation() != null) {
                 PrintExplanation.lines(each.explanation(), names).forEach(line -> lines.add("    " + line));
             }
@@ -108,15 +107,6 @@ public final class PrintText {
         }
         String size = "about " + ShowNumber.bytes((double) each.estimatedBytes()) + "; ";
         return size + cost(each.costBefore(), each.costAfter());
-    }
-
-    /** Where the numbers stand below, the reason is what it was proposed for. */
-    private static String idea(Recommendation each) {
-        if (each.explanation() == null) {
-            return each.reason();
-        }
-        String idea = each.candidate().reason();
-        return idea.substring(0, 1).toUpperCase(Locale.ROOT) + idea.substring(1) + ".";
     }
 
     private static String cost(OptionalDouble before, OptionalDouble after) {

@@ -39,9 +39,15 @@ public final class WriteHtml {
 
     private String page() {
         header();
+        boolean measured = report.verdict() != null || !report.operations().isEmpty();
+        if (!measured) {
+            recommendations();
+        }
         operations();
         queries();
-        recommendations();
+        if (measured) {
+            recommendations();
+        }
         changes();
         writeCosts();
         figures();
@@ -173,7 +179,9 @@ public final class WriteHtml {
     }
 
     private void plans(QueryRow row) {
-        if (row.planBefore() != null && row.planAfter() != null) {
+        if (row.planBefore() != null && row.planBefore().equals(row.planAfter())) {
+            html.element("p class=\"soft\"", "Plan: " + row.planBefore());
+        } else if (row.planBefore() != null && row.planAfter() != null) {
             html.element("p class=\"soft\"", "Plan before: " + row.planBefore())
                     .element("p class=\"soft\"", "Plan after: " + row.planAfter());
         }
@@ -197,7 +205,7 @@ public final class WriteHtml {
                 html.element("pre", each.ddl() + ";")
                         .element("p", "About " + ShowNumber.bytes((double) each.estimatedBytes()) + " (estimate).");
             }
-            html.element("p", each.reason());
+            html.element("p", PrintExplanation.idea(each));
             if (each.explanation() != null) {
                 html.raw(DrawExplanation.of(each.explanation(), names, texts));
             }
