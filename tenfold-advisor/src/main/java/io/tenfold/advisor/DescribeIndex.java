@@ -12,8 +12,8 @@ public final class DescribeIndex {
 
     /** {@code orders (customer_id, an expression) of some rows}. */
     public static String of(IndexDefinition definition) {
-        boolean plain = definition.predicate() == null
-                && definition.keys().stream().allMatch(key -> key.column() != null);
+        boolean plain =
+                definition.predicate() == null && definition.keys().stream().allMatch(key -> key.column() != null);
         if (plain) {
             return definition.toString();
         }
@@ -21,9 +21,8 @@ public final class DescribeIndex {
                 ? ""
                 : " USING " + definition.method().sqlName();
         String keys = definition.keys().stream().map(DescribeIndex::key).collect(Collectors.joining(", ", " (", ")"));
-        String include = definition.include().isEmpty()
-                ? ""
-                : " INCLUDE (" + String.join(", ", definition.include()) + ")";
+        String include =
+                definition.include().isEmpty() ? "" : " INCLUDE (" + String.join(", ", definition.include()) + ")";
         return definition.table() + using + keys + include + (definition.predicate() == null ? "" : " of some rows");
     }
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextStep what helps
  * @param statement the statement that helps, null where it is not known in full
  */
-record EstimateCause(String words, String nextStep, @Nullable String statement) {
+record EstimateCause(
+        String words, String nextStep, @Nullable String statement) {
     /** Autovacuum's own threshold: autovacuum_analyze_scale_factor. */
     private static final double STALE_SHARE = 0.1;
 

@@ -27,8 +27,7 @@ public record Budget(OptionalLong bytes, OptionalInt maxIndexes, OptionalDouble 
             throw new IllegalArgumentException("budget is negative: " + maxIndexes.getAsInt() + " indexes");
         }
         if (maxWriteOverhead.isPresent() && !(maxWriteOverhead.getAsDouble() >= 0)) {
-            throw new IllegalArgumentException(
-                    "budget is no share of the writes: " + maxWriteOverhead.getAsDouble());
+            throw new IllegalArgumentException("budget is no share of the writes: " + maxWriteOverhead.getAsDouble());
         }
     }
 

@@ -35,8 +35,8 @@ public record Circumstances(Agreement agreement, boolean adviseOnDisagreement, L
     /** The first finding of one of these rules that is about that statement. */
     Optional<Finding> finding(Fingerprint fingerprint, Set<String> rules) {
         return findings.stream()
-                .filter(finding -> rules.contains(finding.rule())
-                        && finding.fingerprints().contains(fingerprint))
+                .filter(finding ->
+                        rules.contains(finding.rule()) && finding.fingerprints().contains(fingerprint))
                 .findFirst();
     }
 }

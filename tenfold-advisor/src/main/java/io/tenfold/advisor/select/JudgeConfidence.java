@@ -57,8 +57,7 @@ final class JudgeConfidence {
             return Ground.VALUES_DRAWN;
         }
         boolean bound = query.statement().parameterTypes().isEmpty()
-                || samples.stream()
-                        .anyMatch(sample -> !sample.parameters().isEmpty() && sample.hasValues());
+                || samples.stream().anyMatch(sample -> !sample.parameters().isEmpty() && sample.hasValues());
         return bound ? Ground.VALUES_OBSERVED : Ground.VALUES_UNKNOWN;
     }
 
@@ -83,8 +82,7 @@ final class JudgeConfidence {
     }
 
     private static boolean hasNone(Table table) {
-        return !table.columns().isEmpty()
-                && table.columns().stream().allMatch(column -> column.statistics() == null);
+        return !table.columns().isEmpty() && table.columns().stream().allMatch(column -> column.statistics() == null);
     }
 
     private static boolean isStale(TableActivity table) {

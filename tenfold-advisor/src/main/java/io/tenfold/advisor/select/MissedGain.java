@@ -36,8 +36,8 @@ final class MissedGain {
         PricedQuery priced = problem.queries().get(query);
         BitSet wanted = problem.used(problem.estimate(query, priced.own()));
         BitSet together = Problem.union(outcome.choice().chosen(), wanted);
-        String could = "Its cost of " + Figures.number(priced.today().cost()) + " could fall to "
-                + Figures.number(best) + " with " + names(wanted) + ", ";
+        String could = "Its cost of " + Figures.number(priced.today().cost()) + " could fall to " + Figures.number(best)
+                + " with " + names(wanted) + ", ";
         long harmed = harmed(together);
         if (!problem.fits(together)) {
             return overLimit(could, wanted, together);
@@ -49,7 +49,10 @@ final class MissedGain {
                             + " would become more than " + Figures.percent(Bars.MOST_REGRESSION - 1) + " dearer.",
                     null);
         }
-        double share = Math.max(0, outcome.choice().objective() - outcome.choice().to(together).objective())
+        double share = Math.max(
+                        0,
+                        outcome.choice().objective()
+                                - outcome.choice().to(together).objective())
                 / Math.max(Double.MIN_NORMAL, outcome.choice().objective());
         return new NoAdvice(
                 Why.GAIN_BELOW_BAR,
@@ -73,8 +76,8 @@ final class MissedGain {
         if (together.cardinality() > most) {
             return new NoAdvice(
                     Why.BUDGET,
-                    could + "which would make " + together.cardinality() + " new indexes, more than the "
-                            + most + " allowed.",
+                    could + "which would make " + together.cardinality() + " new indexes, more than the " + most
+                            + " allowed.",
                     null);
         }
         return new NoAdvice(

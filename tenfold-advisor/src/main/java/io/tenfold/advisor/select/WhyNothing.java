@@ -29,7 +29,8 @@ final class WhyNothing {
             "collation-prevents-prefix-search");
 
     /** What is slow whatever indexes there are, with a way to write it better. */
-    private static final Set<String> BETTER_WRITTEN = Set.of("offset-paging", "correlated-subplan", "wide-columns-read");
+    private static final Set<String> BETTER_WRITTEN =
+            Set.of("offset-paging", "correlated-subplan", "wide-columns-read");
 
     /** Evidence of {@code row-estimate-off}: the statement that makes the planner know better. */
     private static final String STATISTICS = "would help";

@@ -33,9 +33,8 @@ public final class WinnersThenPrune implements Selector {
     public BitSet choose(Problem problem) {
         List<BitSet> winners = winners(problem);
         BitSet all = winners.stream().reduce(new BitSet(), Problem::union);
-        Choice choice = problem.fits(all)
-                ? Prune.of(Choice.none(problem).to(all))
-                : withinBudget(problem, winners, all);
+        Choice choice =
+                problem.fits(all) ? Prune.of(Choice.none(problem).to(all)) : withinBudget(problem, winners, all);
         return Prune.of(PreferNarrow.of(choice)).chosen();
     }
 

@@ -11,8 +11,7 @@ final class Exhaustive implements Selector {
         Choice best = none;
         for (long bits = 1; bits < 1L << problem.options().size(); bits++) {
             Choice choice = none.to(BitSet.valueOf(new long[] {bits}));
-            boolean allowed = choice.fits()
-                    && Prune.of(choice).chosen().equals(choice.chosen());
+            boolean allowed = choice.fits() && Prune.of(choice).chosen().equals(choice.chosen());
             if (allowed && choice.objective() < best.objective()) {
                 best = choice;
             }

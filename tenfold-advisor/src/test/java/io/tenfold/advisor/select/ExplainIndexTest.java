@@ -60,12 +60,7 @@ class ExplainIndexTest {
     private Explanation explanation(IndexDefinition index, CostOracle oracle, Map<Fingerprint, Plan> executed) {
         Situation plain = Queries.situation(bench.schema, bench.queries);
         Situation situation = new Situation(
-                plain.workload(),
-                plain.analysed(),
-                Map.of(),
-                plain.catalog(),
-                executed,
-                ServerActivity.unknown());
+                plain.workload(), plain.analysed(), Map.of(), plain.catalog(), executed, ServerActivity.unknown());
         return SelectChanges.select(situation, bench.candidates, oracle, terms, known).recommendations().stream()
                 .filter(each -> each.candidate()
                         .equals(bench.candidates.stream()
@@ -122,7 +117,8 @@ class ExplainIndexTest {
                 return MB;
             }
         };
-        ServedStatement served = explanation(byCustomer, samples, Map.of()).served().get(0);
+        ServedStatement served =
+                explanation(byCustomer, samples, Map.of()).served().get(0);
         assertThat(served.mean()).isEqualTo(new CostChange(1_000, 60));
         assertThat(served.worst()).isEqualTo(new CostChange(1_010, 110));
         assertThat(served.planBefore().oneLine()).contains("Seq Scan");
@@ -131,7 +127,11 @@ class ExplainIndexTest {
 
     @Test
     void alternative_saysWhatItLostBy() {
-        bench.query(1, 1_000).query(2, 1_000).candidate(byCustomer, 1).candidate(byCustomerAndDay, 1).candidate(byDay, 2);
+        bench.query(1, 1_000)
+                .query(2, 1_000)
+                .candidate(byCustomer, 1)
+                .candidate(byCustomerAndDay, 1)
+                .candidate(byDay, 2);
         bench.costs.plan(1, 120, byCustomer).plan(1, 100, byCustomerAndDay).plan(2, 10, byDay);
         bench.costs.size(byCustomer, 2 * MB).size(byCustomerAndDay, 2 * MB);
         Explanation explanation = explanation(byCustomerAndDay);
@@ -170,8 +170,8 @@ class ExplainIndexTest {
     void moreThanThreeAlternatives_areCut() {
         bench.query(1, 1_000).candidate(byCustomer, 1);
         bench.costs.plan(1, 10, byCustomer);
-        List<IndexDefinition> others = List.of(
-                byDay, Workbench.index("total"), Workbench.index("id"), Workbench.index("id", "total"));
+        List<IndexDefinition> others =
+                List.of(byDay, Workbench.index("total"), Workbench.index("id"), Workbench.index("id", "total"));
         for (int i = 0; i < others.size(); i++) {
             bench.candidate(others.get(i), 1);
             bench.costs.plan(1, 500 - i, others.get(i));
@@ -232,7 +232,8 @@ class ExplainIndexTest {
         known = new Circumstances(known.agreement(), false, List.of(rowsOff()));
         assertThat(explanation(byCustomer, oracle, executed).confidence().grounds())
                 .containsKey(Ground.ROWS_FAR_OFF);
-        assertThat(explanation(byCustomer, oracle, executed).confidence().level()).isEqualTo(Level.LOW);
+        assertThat(explanation(byCustomer, oracle, executed).confidence().level())
+                .isEqualTo(Level.LOW);
     }
 
     private static AnalysedQuery with(AnalysedQuery query, Sample.Origin origin) {

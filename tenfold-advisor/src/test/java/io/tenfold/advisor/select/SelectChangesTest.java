@@ -161,7 +161,8 @@ class SelectChangesTest {
         assertThat(reasons(selection))
                 .containsExactly("Saves 5 % of the cost of the queries it could serve, less than 10 %.");
         assertThat(notes(selection))
-                .containsExactly("Gain below the bar: the best candidates lower its cost of 1,000 to 950, by 5 %, less than"
+                .containsExactly(
+                        "Gain below the bar: the best candidates lower its cost of 1,000 to 950, by 5 %, less than"
                                 + " 10 %.");
     }
 
@@ -172,7 +173,9 @@ class SelectChangesTest {
         costs.plan(1, 4.4, byCustomer);
         Selection selection = select(Budget.byDefault());
         assertThat(chosen(selection)).isEmpty();
-        assertThat(notes(selection).get(0)).isEqualTo("Gain below the bar: the best candidates lower its cost of 8.4 to 4.4, by 4 units, less than 10.");
+        assertThat(notes(selection).get(0))
+                .isEqualTo(
+                        "Gain below the bar: the best candidates lower its cost of 8.4 to 4.4, by 4 units, less than 10.");
     }
 
     @Test
@@ -210,8 +213,8 @@ class SelectChangesTest {
                     }
                 },
                 queries);
-        Selection selection =
-                SelectChanges.select(Queries.situation(schema, queries), candidates, misled, Terms.of(Budget.byDefault()));
+        Selection selection = SelectChanges.select(
+                Queries.situation(schema, queries), candidates, misled, Terms.of(Budget.byDefault()));
         assertThat(chosen(selection)).isEmpty();
     }
 

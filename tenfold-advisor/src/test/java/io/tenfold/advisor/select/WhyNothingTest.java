@@ -92,9 +92,9 @@ class WhyNothingTest {
         bench.query(1, 1_000).candidate(byCustomer, 1);
         bench.costs.plan(1, 10, byCustomer);
         Selection selection = select();
-        assertThat(advice(selection, 1).answer()).isInstanceOfSatisfying(Served.class, served -> assertThat(
-                        served.changes())
-                .containsExactly(selection.recommendations().get(0).id()));
+        assertThat(advice(selection, 1).answer())
+                .isInstanceOfSatisfying(Served.class, served -> assertThat(served.changes())
+                        .containsExactly(selection.recommendations().get(0).id()));
     }
 
     @Test
@@ -132,8 +132,8 @@ class WhyNothingTest {
 
     @Test
     void castOfTheColumn_nothingSargable() {
-        bench.queries.add(Queries.query(
-                1, Block.select(bench.schema).from("orders o").where("o.id::numeric = $1")));
+        bench.queries.add(
+                Queries.query(1, Block.select(bench.schema).from("orders o").where("o.id::numeric = $1")));
         bench.costs.today(1, 2_000);
         assertThat(none(1).why()).isEqualTo(Why.NOTHING_SARGABLE);
         assertThat(none(1).help()).isNull();
@@ -339,11 +339,16 @@ class WhyNothingTest {
     @Test
     void everyStatementOfAVariedWorkload_isServedOrToldWhyNot() {
         bench.schema.table("settings", 300, "id int 300");
-        bench.query(1, 1_000).query(2, 1_000).query(3, 1_000).query(4, 1_000).query(5, 9).query(6, 1_000);
+        bench.query(1, 1_000)
+                .query(2, 1_000)
+                .query(3, 1_000)
+                .query(4, 1_000)
+                .query(5, 9)
+                .query(6, 1_000);
         bench.queries.add(
                 Queries.query(7, Block.select(bench.schema).from("settings s").where("s.id = $1")));
-        bench.queries.add(Queries.query(
-                8, Block.select(bench.schema).from("orders o").where("o.id::numeric = $1")));
+        bench.queries.add(
+                Queries.query(8, Block.select(bench.schema).from("orders o").where("o.id::numeric = $1")));
         bench.queries.add(Queries.query(9, Block.select(bench.schema)));
         bench.queries.add(Queries.query(10, Block.select(bench.schema).from("orders o")));
         bench.query(11, 1_000).candidate(Workbench.index("id"), 11);

@@ -41,8 +41,7 @@ public record AdviceLimits(
 
     /** What a choice made from now on has to keep to. */
     Terms terms(WriteCost writes, LongSupplier clock) {
-        Deadline deadline =
-                timeLimit.map(time -> Deadline.in(clock, time)).orElse(Deadline.NONE);
+        Deadline deadline = timeLimit.map(time -> Deadline.in(clock, time)).orElse(Deadline.NONE);
         return new Terms(new Budget(bytes, maxIndexes, maxWriteOverhead), writes, deadline);
     }
 }

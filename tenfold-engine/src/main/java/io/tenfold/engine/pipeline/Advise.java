@@ -2,9 +2,9 @@
 package io.tenfold.engine.pipeline;
 
 import io.tenfold.advisor.propose.Propose;
-import io.tenfold.advisor.select.Terms;
 import io.tenfold.advisor.select.Circumstances;
 import io.tenfold.advisor.select.SelectChanges;
+import io.tenfold.advisor.select.Terms;
 import io.tenfold.advisor.write.WriteCost;
 import io.tenfold.model.advice.Candidate;
 import io.tenfold.model.advice.Selection;
@@ -38,8 +38,7 @@ final class Advise {
         Terms terms = request.limits().terms(writes, System::nanoTime);
         Circumstances known =
                 new Circumstances(diagnosed.agreement(), request.adviseOnDisagreement(), diagnosed.findings());
-        Selection selection =
-                SelectChanges.select(diagnosed.situation(), candidates, diagnosed.oracle(), terms, known);
+        Selection selection = SelectChanges.select(diagnosed.situation(), candidates, diagnosed.oracle(), terms, known);
         List<SkippedStatement> all = new ArrayList<>(diagnosed.skipped());
         all.addAll(selection.skipped());
         return new Advice(

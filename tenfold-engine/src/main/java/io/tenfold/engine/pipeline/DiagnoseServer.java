@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.pipeline;
 
-import io.tenfold.model.advice.Agreement;
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Situation;
 import io.tenfold.advisor.diagnose.Diagnose;
 import io.tenfold.advisor.evaluate.CachedOracle;
 import io.tenfold.model.activity.ServerActivity;
+import io.tenfold.model.advice.Agreement;
 import io.tenfold.model.advice.Pricing;
 import io.tenfold.model.plan.Plan;
 import io.tenfold.model.report.ServerFacts;
@@ -71,8 +71,7 @@ final class DiagnoseServer {
         progress.step("Comparing plans with the server's own");
         Agreement agreement = server.agreement(shadow, situation.analysed());
         progress.step("Looking for what is slow and why");
-        return new Diagnosed(
-                facts, agreement, situation, skipped, Diagnose.findings(situation), oracle, shadow);
+        return new Diagnosed(facts, agreement, situation, skipped, Diagnose.findings(situation), oracle, shadow);
     }
 
     /** Today's plans; a query without one is skipped. */

@@ -62,8 +62,7 @@ public record RunRequest(
 
     /** The same that advises on statements which the shadow plans otherwise than the server too, or does not. */
     public RunRequest withAdviceOnDisagreement(boolean wanted) {
-        return new RunRequest(
-                settings, sources, limits, binaries, statementTimeout, ownership, analyze, wanted);
+        return new RunRequest(settings, sources, limits, binaries, statementTimeout, ownership, analyze, wanted);
     }
 
     /** The same with the workload of these sources. */

@@ -22,14 +22,16 @@ final class DrawExplanation {
         Html html = new Html();
         html.element("p", "Gain: " + PrintExplanation.gain(explanation) + ".");
         String open = " open";
-        for (ServedStatement each : explanation.served().stream().limit(MOST_SERVED).toList()) {
+        for (ServedStatement each :
+                explanation.served().stream().limit(MOST_SERVED).toList()) {
             served(each, open, names, texts, html);
             open = "";
         }
         if (explanation.served().size() > MOST_SERVED) {
             html.element(
                     "p class=\"soft\"",
-                    "and " + (explanation.served().size() - MOST_SERVED) + " more statements (report.json has them all)");
+                    "and " + (explanation.served().size() - MOST_SERVED)
+                            + " more statements (report.json has them all)");
         }
         alternatives(explanation, html);
         if (explanation.writes() != null) {

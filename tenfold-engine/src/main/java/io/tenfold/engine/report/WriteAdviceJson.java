@@ -97,8 +97,10 @@ final class WriteAdviceJson {
     private static ArrayNode alternatives(Explanation explanation) {
         ArrayNode array = NODES.arrayNode();
         explanation.alternatives().forEach(each -> {
-            ObjectNode node =
-                    array.addObject().put("ddl", each.ddl()).put("cost", each.cost()).put("bytes", each.bytes());
+            ObjectNode node = array.addObject()
+                    .put("ddl", each.ddl())
+                    .put("cost", each.cost())
+                    .put("bytes", each.bytes());
             ArrayNode why = node.putArray("why");
             each.why().forEach(lost -> why.add(lost.name()));
             node.put("reason", each.reason());

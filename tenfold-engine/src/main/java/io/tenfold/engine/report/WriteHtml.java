@@ -28,8 +28,8 @@ public final class WriteHtml {
         this.names = QueryNames.of(report.workload());
         report.workload()
                 .queries()
-                .forEach(query -> texts.put(
-                        query.fingerprint().value(), query.shape().text()));
+                .forEach(query ->
+                        texts.put(query.fingerprint().value(), query.shape().text()));
     }
 
     /** The whole page. */
@@ -126,7 +126,10 @@ public final class WriteHtml {
         html.raw("<section class=\"card\">")
                 .element("h3", name)
                 .element("code", row.query().shape().text());
-        html.element("p class=\"soft\"", row.query().calls() + " calls captured" + SampleOrigins.label(row.query()) + PrintExplanation.mark(row.advice()));
+        html.element(
+                "p class=\"soft\"",
+                row.query().calls() + " calls captured" + SampleOrigins.label(row.query())
+                        + PrintExplanation.mark(row.advice()));
         if (row.before() != null && row.after() != null) {
             times("At the database", row.before(), row.after());
         }
@@ -147,7 +150,9 @@ public final class WriteHtml {
             if (help != null) {
                 html.element("p class=\"help\"", "Would help: " + help);
             }
-            html.element("p class=\"soft\"", "Confidence: " + row.advice().confidence().sentence() + ".");
+            html.element(
+                    "p class=\"soft\"",
+                    "Confidence: " + row.advice().confidence().sentence() + ".");
         }
         plans(row);
         html.raw("</section>\n");

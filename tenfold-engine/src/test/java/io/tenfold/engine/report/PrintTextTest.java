@@ -20,7 +20,8 @@ class PrintTextTest {
 
     @Test
     void recommendation_saysWhyInAFewLines() {
-        assertThat(print(SampleReport.advised())).contains(
+        assertThat(print(SampleReport.advised()))
+                .contains(
                         "gain        12 % of the workload alone, 9 % on top of the others",
                         "serves      orders page 00000000  120 calls  46,213 -> 12.3  (worst 60,000 -> 15",
                         "preferred   to orders (note, id): larger by 2 MB",

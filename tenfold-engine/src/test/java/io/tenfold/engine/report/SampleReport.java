@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.report;
 
-import io.tenfold.model.advice.WriteLoad;
-import io.tenfold.model.advice.ServedStatement;
-import io.tenfold.model.advice.Explanation;
 import io.tenfold.model.advice.Alternative;
-import io.tenfold.model.advice.PlanCheck;
-import io.tenfold.model.advice.Ground;
-import io.tenfold.model.advice.CostChange;
-import io.tenfold.model.advice.Confidence;
 import io.tenfold.model.advice.Answer;
 import io.tenfold.model.advice.Candidate;
 import io.tenfold.model.advice.ChangeKind;
+import io.tenfold.model.advice.Confidence;
+import io.tenfold.model.advice.CostChange;
+import io.tenfold.model.advice.Explanation;
 import io.tenfold.model.advice.Finding;
+import io.tenfold.model.advice.Ground;
+import io.tenfold.model.advice.PlanCheck;
 import io.tenfold.model.advice.QueryAdvice;
 import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.advice.Rejection;
 import io.tenfold.model.advice.Selection;
+import io.tenfold.model.advice.ServedStatement;
+import io.tenfold.model.advice.WriteLoad;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.Change;
@@ -153,17 +153,17 @@ final class SampleReport {
                 new Candidate.NewIndex(IndexDefinition.btree(TABLE, List.of("note", "id")), List.of(ORDERS), "more");
         Explanation explanation = new Explanation(
                 List.of(new ServedStatement(
-                        ORDERS,
-                        120,
-                        new CostChange(46_213, 12.3),
-                        new CostChange(60_000, 15),
-                        before,
-                        after)),
+                        ORDERS, 120, new CostChange(46_213, 12.3), new CostChange(60_000, 15), before, after)),
                 0.12,
                 0.09,
                 new WriteLoad(80, 120, 0.5),
                 List.of(new Alternative(
-                        wider, "CREATE INDEX ..", 12.3, 15_000_000, List.of(Alternative.Lost.LARGER), "larger by 2 MB")),
+                        wider,
+                        "CREATE INDEX ..",
+                        12.3,
+                        15_000_000,
+                        List.of(Alternative.Lost.LARGER),
+                        "larger by 2 MB")),
                 sure);
         Recommendation recommendation = new Recommendation(
                 "tf_orders",

@@ -16,8 +16,7 @@ import java.util.List;
  * @param why what it lost by, most telling first; never empty
  * @param reason the same as a clause with the numbers
  */
-public record Alternative(
-        NewIndex candidate, String ddl, double cost, long bytes, List<Lost> why, String reason) {
+public record Alternative(NewIndex candidate, String ddl, double cost, long bytes, List<Lost> why, String reason) {
     /** What an alternative lost by. */
     public enum Lost {
         /** The statements would cost more with it. */

@@ -61,18 +61,6 @@ public record Recommendation(
             OptionalDouble costAfter,
             List<Fingerprint> fingerprints,
             String reason) {
-        this(
-                id,
-                kind,
-                candidate,
-                ddl,
-                undo,
-                table,
-                estimatedBytes,
-                costBefore,
-                costAfter,
-                fingerprints,
-                reason,
-                null);
+        this(id, kind, candidate, ddl, undo, table, estimatedBytes, costBefore, costAfter, fingerprints, reason, null);
     }
 }

@@ -11,8 +11,8 @@ package io.tenfold.model.advice;
 public record WriteLoad(double insertBytes, double updateBytes, double hotLost) {
     public WriteLoad {
         if (!(insertBytes >= 0 && updateBytes >= 0 && hotLost >= 0 && hotLost <= 1)) {
-            throw new IllegalArgumentException(
-                    "no load of writes: " + insertBytes + " and " + updateBytes + " bytes, " + hotLost + " of HOT updates");
+            throw new IllegalArgumentException("no load of writes: " + insertBytes + " and " + updateBytes + " bytes, "
+                    + hotLost + " of HOT updates");
         }
     }
 }

@@ -3,12 +3,12 @@ package io.tenfold.postgres.session;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tenfold.model.advice.Agreement;
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Catalog;
 import io.tenfold.advisor.draw.ColumnValues;
 import io.tenfold.advisor.draw.ValuedColumn;
 import io.tenfold.model.activity.ServerActivity;
+import io.tenfold.model.advice.Agreement;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.report.ServerFacts;

@@ -111,7 +111,8 @@ abstract class ShadowFidelityCases {
     void statementWithoutACertainSelect_isNotComparedButPriced() throws SQLException {
         List<WorkloadQuery> acting = List.of(
                 GeneratedShop.query("INSERT INTO items VALUES (1, 9, 1, 1, 1)"),
-                GeneratedShop.query("WITH gone AS (DELETE FROM items WHERE order_id = 3 RETURNING *) SELECT * FROM gone"),
+                GeneratedShop.query(
+                        "WITH gone AS (DELETE FROM items WHERE order_id = 3 RETURNING *) SELECT * FROM gone"),
                 GeneratedShop.query("UPDATE orders SET note = NULL"
                         + " WHERE id = (SELECT id FROM orders WHERE status = 'open' LIMIT 1 FOR UPDATE)"),
                 GeneratedShop.query("DELETE FROM items WHERE order_id = nextval('orders_id_seq')"));

@@ -105,8 +105,7 @@ final class Clauses {
         }
         return first == next
                 ? ""
-                : text.substring(
-                        tokens.get(first).start(), tokens.get(next - 1).end());
+                : text.substring(tokens.get(first).start(), tokens.get(next - 1).end());
     }
 
     /** IS DISTINCT FROM begins no clause, and what follows a dot or AS is a name. */

@@ -9,10 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SelectFormTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             UPDATE t SET a = 1                                  | SELECT t.ctid FROM t
             update s.t set a = 1 where b = 2                    | SELECT s.t.ctid FROM s.t WHERE b = 2
             UPDATE ONLY t AS x SET a = 1 WHERE x.b = 2          | SELECT x.ctid FROM ONLY t AS x WHERE x.b = 2
@@ -68,9 +65,7 @@ class SelectFormTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             UPDATE t SET a = $1, c = $2 WHERE b = $3 AND d = $3 AND e = $2 | SELECT t.ctid FROM t WHERE b = $1 AND d = $1 AND e = $2 | 3 2
             DELETE FROM t WHERE b = $2 OR b = $1                           | SELECT t.ctid FROM t WHERE b = $1 OR b = $2 | 2 1
             UPDATE t SET a = $1                                            | SELECT t.ctid FROM t | ''
@@ -78,7 +73,8 @@ class SelectFormTest {
     void placeholders_areNumberedAgain_andSayWhichTheyWere(String text, String select, String numbers) {
         SelectForm form = SelectForm.of(text).orElseThrow();
         assertThat(form.text()).isEqualTo(select);
-        assertThat(String.join(" ", form.parameters().stream().map(String::valueOf).toList()))
+        assertThat(String.join(
+                        " ", form.parameters().stream().map(String::valueOf).toList()))
                 .isEqualTo(numbers);
     }
 }
