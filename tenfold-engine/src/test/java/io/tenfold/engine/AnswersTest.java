@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -132,8 +133,7 @@ class AnswersTest {
     @Test
     void index_isExplained() {
         assertThat(report.selection().recommendations()).singleElement().satisfies(each -> {
-            Explanation explanation = each.explanation();
-            assertThat(explanation).isNotNull();
+            Explanation explanation = requireNonNull(each.explanation());
             assertThat(explanation.served()).hasSize(2);
             assertThat(explanation.gainAlone()).isBetween(0.05, 1.0);
             assertThat(explanation.gainOnTop()).isCloseTo(explanation.gainAlone(), within(1e-9));

@@ -111,8 +111,10 @@ public record SelectForm(String text, List<Integer> parameters) {
             return new Target(table, source);
         }
         String alias = clauses.takeWord();
-        boolean complete = alias != null && (clauses.atEnd() || clauses.atAny(ends));
-        return complete ? new Target(alias, source + " AS " + alias) : null;
+        if (alias == null || !(clauses.atEnd() || clauses.atAny(ends))) {
+            return null;
+        }
+        return new Target(alias, source + " AS " + alias);
     }
 
     private static SelectForm numbered(List<String> parts) {
