@@ -51,13 +51,19 @@ final class AnalysisOptions {
                     + " Two runs may then differ.")
     private @Nullable Duration timeLimit;
 
+    @Option(
+            names = "--advise-on-disagreement",
+            description = "Also advise on statements whose plan on the shadow differs from the server's own"
+                    + " (default: say so and leave them out).")
+    private boolean adviseOnDisagreement;
+
     /** What the run is asked for. */
     RunRequest request() {
         if (maxIndexes != null && maxIndexes < 1) {
             throw new ParameterException(
                     spec.commandLine(), "--max-indexes is " + maxIndexes + ": give 1 or more, such as 5");
         }
-        return run.request(spec.commandLine(), limits());
+        return run.request(spec.commandLine(), limits()).withAdviceOnDisagreement(adviseOnDisagreement);
     }
 
     private AdviceLimits limits() {

@@ -56,6 +56,7 @@ final class RunOptions {
                 statementTimeout,
                 RunRequest.Ownership.SHARED,
                 analyze,
+                false,
                 whatIf.whatIf(command));
     }
 }

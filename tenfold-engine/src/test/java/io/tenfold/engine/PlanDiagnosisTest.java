@@ -160,6 +160,7 @@ class PlanDiagnosisTest {
                 .finds("row-estimate-off")
                 .saying("rows of orders with conditions on city, zip and got 2,500", "times too few expected")
                 .withEvidence("columns compared", "city, zip")
+                .withEvidenceOf("would help")
                 .nextStep("CREATE STATISTICS .. (dependencies, mcv) ON city, zip FROM orders");
         on(major).executing("SELECT count(*) FROM orders WHERE city = 7").doesNotFind("row-estimate-off");
         on(major)

@@ -7,9 +7,12 @@ import io.tenfold.model.activity.TableActivity;
 import io.tenfold.model.catalog.Column;
 import io.tenfold.model.catalog.ColumnStatistics;
 import io.tenfold.model.catalog.Table;
+import io.tenfold.sql.text.PrintStatistics;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The likely cause of a misjudged number of rows, the surest first: no statistics, old ones, an expression without any, columns
@@ -17,13 +20,19 @@ import java.util.stream.Stream;
  *
  * @param words what it is
  * @param nextStep what helps
+ * @param statement the statement that helps, null where it is not known in full
  */
-record EstimateCause(String words, String nextStep) {
+record EstimateCause(
+        String words, String nextStep, @Nullable String statement) {
     /** Autovacuum's own threshold: autovacuum_analyze_scale_factor. */
     private static final double STALE_SHARE = 0.1;
 
     /** A value that is so many times as frequent as the average is an exception. */
     private static final double SKEW = 10;
+
+    private EstimateCause(String words, String nextStep) {
+        this(words, nextStep, null);
+    }
 
     static EstimateCause of(EstimateOrigin origin, EstimatedConditions conditions, Situation situation) {
         return Stream.of(
@@ -89,7 +98,22 @@ record EstimateCause(String words, String nextStep) {
         return Optional.of(new EstimateCause(
                 conditions.list() + " depend on each other, and the planner takes them for independent",
                 "CREATE STATISTICS .. " + kinds + " ON " + conditions.list() + " FROM " + conditions.tables()
-                        + " and ANALYZE."));
+                        + " and ANALYZE.",
+                statistics(
+                        conditions.read().get(0),
+                        conditions.columns(),
+                        origin.isScan() ? List.of("dependencies", "mcv") : List.of("ndistinct"))));
+    }
+
+    /** On those of the columns that can be in statistics; null where too few can. */
+    private static @Nullable String statistics(Table table, Collection<String> names, List<String> kinds) {
+        List<String> columns = names.stream()
+                .filter(name -> table.column(name)
+                        .map(column -> column.btreeFamily() != 0)
+                        .orElse(false))
+                .limit(PrintStatistics.MOST_COLUMNS)
+                .toList();
+        return columns.size() < 2 ? null : PrintStatistics.create(table.name(), kinds, columns);
     }
 
     private static Optional<EstimateCause> skewed(EstimatedConditions conditions) {

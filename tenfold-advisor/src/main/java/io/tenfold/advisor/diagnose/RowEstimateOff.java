@@ -42,6 +42,9 @@ final class RowEstimateOff implements Rule {
         evidence.put("rows", Figures.number(origin.rowsHappened()));
         evidence.put("columns compared", conditions.columns().isEmpty() ? "none" : conditions.list());
         evidence.put("likely cause", cause.words());
+        if (cause.statement() != null) {
+            evidence.put("would help", cause.statement());
+        }
         return query.finding(
                 "row-estimate-off",
                 query.query().query().totalMs(),

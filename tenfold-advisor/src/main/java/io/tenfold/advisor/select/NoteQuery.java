@@ -1,32 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.advisor.select;
 
-import io.tenfold.advisor.Catalog;
-import io.tenfold.advisor.Figures;
-import io.tenfold.advisor.usage.ReadTableUses;
-import io.tenfold.advisor.usage.TableSize;
-import io.tenfold.advisor.usage.TableUse;
+import io.tenfold.advisor.AnalysedQuery;
+import io.tenfold.model.advice.Agreement;
+import io.tenfold.model.advice.Answer;
 import io.tenfold.model.advice.Candidate.RuntimeChange;
+import io.tenfold.model.advice.CostChange;
 import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.QueryAdvice;
 import io.tenfold.model.advice.RuntimeRule;
-import io.tenfold.model.catalog.Table;
+import io.tenfold.sql.text.IndexName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
-/** Says of each query which changes serve it, or why nothing does. */
+/** Says of each query which changes serve it, or why nothing does: exactly one of the two. */
 final class NoteQuery {
     private final Outcome outcome;
     private final Problem problem;
-    private final Catalog catalog;
     private final List<RuntimeChange> runtime;
+    private final WhyNothing why;
+    private final JudgeConfidence judge;
+    private final Agreement agreement;
 
-    NoteQuery(Outcome outcome, Catalog catalog, List<RuntimeChange> runtime) {
+    NoteQuery(
+            Outcome outcome, List<RuntimeChange> runtime, WhyNothing why, JudgeConfidence judge, Agreement agreement) {
         this.outcome = outcome;
         this.problem = outcome.problem();
-        this.catalog = catalog;
         this.runtime = List.copyOf(runtime);
+        this.why = why;
+        this.judge = judge;
+        this.agreement = agreement;
     }
 
     /** One for each query priced, in the problem's order. */
@@ -34,72 +38,67 @@ final class NoteQuery {
         List<QueryAdvice> all = new ArrayList<>();
         for (int query = 0; query < problem.queries().size(); query++) {
             PricedQuery priced = problem.queries().get(query);
-            Estimate after = outcome.estimates().get(query);
-            all.add(new QueryAdvice(
-                    priced.analysed().fingerprint(),
-                    priced.today().cost(),
-                    after.cost(),
-                    priced.today().plan(),
-                    after.plan(),
-                    note(query)));
+            Served served = new Served();
+            outcome.used(query).stream()
+                    .forEach(option -> served.add(
+                            IndexName.of(problem.options().get(option).definition()), outcome.describe(option)));
+            runtime(priced.analysed(), served);
+            Answer answer = served.isEmpty() ? why.of(query) : served.answer();
+            all.add(advice(
+                    priced.analysed(), priced.today(), outcome.estimates().get(query), answer));
         }
         return all;
     }
 
-    private String note(int query) {
-        List<String> changes = new ArrayList<>(
-                outcome.used(query).stream().mapToObj(outcome::describe).toList());
-        PricedQuery priced = problem.queries().get(query);
+    /** One for each query whose prices are not to be trusted; what the DataSource can do for it rests on no price. */
+    List<QueryAdvice> distrusted(Map<AnalysedQuery, Estimate> queries) {
+        List<QueryAdvice> all = new ArrayList<>();
+        queries.forEach((query, today) -> {
+            Served served = new Served();
+            runtime(query, served);
+            all.add(advice(query, today, today, served.isEmpty() ? WhyNothing.notTrusted() : served.answer()));
+        });
+        return all;
+    }
+
+    private QueryAdvice advice(AnalysedQuery query, Estimate today, Estimate after, Answer answer) {
+        return new QueryAdvice(
+                query.fingerprint(),
+                new CostChange(today.cost(), after.cost()),
+                ExplainIndex.worst(today, after),
+                today.plan(),
+                after.plan(),
+                answer,
+                agreement.of(query.fingerprint()),
+                judge.of(query));
+    }
+
+    private void runtime(AnalysedQuery query, Served served) {
         runtime.stream()
-                .filter(change ->
-                        change.fingerprints().contains(priced.analysed().fingerprint()))
-                .forEach(change -> changes.add(describe(change.rule())));
-        return changes.isEmpty() ? whyNothing(query) : "Served by " + String.join(", ", changes) + ".";
+                .filter(change -> change.fingerprints().contains(query.fingerprint()))
+                .forEach(change -> served.add(Recommend.id(change), describe(change.rule())));
     }
 
     private static String describe(RuntimeRule rule) {
         return rule instanceof RuntimeRule.BatchFetch ? "batch fetch" : "result cache";
     }
 
-    private String whyNothing(int query) {
-        PricedQuery priced = problem.queries().get(query);
-        double today = priced.today().cost();
-        if (priced.own().isEmpty()) {
-            return noCandidate(ReadTableUses.of(priced.analysed().statement(), catalog));
-        }
-        double best = problem.estimate(query, priced.own()).cost();
-        if (best > (1 - Bars.LEAST_SAVING) * today) {
-            return "Already best: no candidate lowers its cost of " + Figures.number(today) + " by "
-                    + Figures.percent(Bars.LEAST_SAVING) + " (the best reaches " + Figures.number(best) + ").";
-        }
-        if (today - best < Bars.LEAST_UNITS) {
-            return "Already cheap: the best candidate lowers its cost of " + Figures.number(today) + " by "
-                    + Figures.number(today - best) + " units, less than " + Figures.number(Bars.LEAST_UNITS) + ".";
-        }
-        return "Its cost of " + Figures.number(today) + " could fall to " + Figures.number(best)
-                + ", but no index that does it was chosen: the rejected candidates say why.";
-    }
+    /** Changes that serve a query, by id and in words. */
+    private static final class Served {
+        private final List<String> ids = new ArrayList<>();
+        private final List<String> words = new ArrayList<>();
 
-    private static String noCandidate(List<TableUse> uses) {
-        List<Table> tables = uses.stream().map(TableUse::table).distinct().toList();
-        if (tables.isEmpty()) {
-            return "Reads no table that Tenfold knows.";
+        void add(String id, String change) {
+            ids.add(id);
+            words.add(change);
         }
-        if (tables.stream().allMatch(TableSize::tooSmall)) {
-            return "Too small for an index to help: "
-                    + tables.stream().map(NoteQuery::size).collect(Collectors.joining(", ")) + ".";
-        }
-        boolean nothing = uses.stream()
-                .filter(use -> !TableSize.tooSmall(use.table()))
-                .allMatch(use -> use.indexable().isEmpty());
-        return nothing
-                ? "Nothing sargable: no condition, join or order compares a bare column of a large table through an"
-                        + " operator that a b-tree serves."
-                : "Existing indexes already serve its conditions.";
-    }
 
-    private static String size(Table table) {
-        return table.name() + " has " + Figures.number(table.rows()) + " rows in "
-                + Figures.count(TableSize.pages(table), "page", "pages");
+        boolean isEmpty() {
+            return ids.isEmpty();
+        }
+
+        Answer answer() {
+            return new Answer.Served(ids, "Served by " + String.join(", ", words) + ".");
+        }
     }
 }

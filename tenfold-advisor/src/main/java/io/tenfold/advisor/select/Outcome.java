@@ -2,6 +2,7 @@
 package io.tenfold.advisor.select;
 
 import io.tenfold.advisor.CostOracle;
+import io.tenfold.advisor.DescribeIndex;
 import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.Pricing;
 import io.tenfold.model.catalog.IndexDefinition;
@@ -74,6 +75,6 @@ record Outcome(Problem problem, Choice choice, List<Estimate> estimates) {
     }
 
     String describe(int option) {
-        return problem.options().get(option).definition().toString();
+        return DescribeIndex.of(problem.options().get(option).definition());
     }
 }

@@ -24,8 +24,10 @@ final class Recommend {
     private final Outcome outcome;
     private final Problem problem;
     private final Catalog catalog;
+    private final ExplainIndex explain;
 
-    Recommend(Outcome outcome, Catalog catalog) {
+    Recommend(Outcome outcome, Catalog catalog, ExplainIndex explain) {
+        this.explain = explain;
         this.outcome = outcome;
         this.problem = outcome.problem();
         this.catalog = catalog;
@@ -38,11 +40,11 @@ final class Recommend {
                 .boxed()
                 .sorted(Comparator.comparingDouble(
                         (Integer option) -> -losses.of(option).total()))
-                .map(this::index)
+                .map(option -> index(option, losses.of(option).total()))
                 .toList();
     }
 
-    private Recommendation index(int option) {
+    private Recommendation index(int option, double loss) {
         NewIndex candidate = problem.options().get(option);
         IndexDefinition definition = candidate.definition();
         String name = IndexName.of(definition);
@@ -72,7 +74,8 @@ final class Recommend {
                 OptionalDouble.of(before),
                 OptionalDouble.of(after),
                 fingerprints,
-                reason(candidate, fingerprints.size(), before, after, problem.bytes(option)));
+                reason(candidate, fingerprints.size(), before, after, problem.bytes(option)),
+                explain.of(option, loss));
     }
 
     private long calls(int query) {
@@ -88,13 +91,9 @@ final class Recommend {
 
     /** A change of the DataSource, which measurement judges and no oracle. */
     static Recommendation runtime(RuntimeChange change) {
-        ChangeKind kind = kind(change.rule());
-        String subject = change.fingerprints().isEmpty()
-                ? ""
-                : "_" + change.fingerprints().get(0);
         return new Recommendation(
-                kind.name().toLowerCase(Locale.ROOT) + subject,
-                kind,
+                id(change),
+                kind(change.rule()),
                 change,
                 null,
                 null,
@@ -104,6 +103,14 @@ final class Recommend {
                 OptionalDouble.empty(),
                 change.fingerprints(),
                 change.reason());
+    }
+
+    /** Kind and first query. */
+    static String id(RuntimeChange change) {
+        String subject = change.fingerprints().isEmpty()
+                ? ""
+                : "_" + change.fingerprints().get(0);
+        return kind(change.rule()).name().toLowerCase(Locale.ROOT) + subject;
     }
 
     private static ChangeKind kind(RuntimeRule rule) {

@@ -7,11 +7,15 @@ import io.tenfold.advisor.select.BoundChoice.Bounded;
 import io.tenfold.model.advice.Candidate;
 import io.tenfold.model.advice.Candidate.RuntimeChange;
 import io.tenfold.model.advice.ChoiceQuality;
+import io.tenfold.model.advice.QueryAdvice;
 import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.advice.Rejection;
 import io.tenfold.model.advice.Selection;
+import io.tenfold.model.workload.SkippedStatement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** Chooses among the candidates and accounts for every candidate and every query. */
 public final class SelectChanges {
@@ -26,44 +30,66 @@ public final class SelectChanges {
      * @param terms what the choice has to keep to
      */
     public static Selection select(Situation situation, List<Candidate> candidates, CostOracle oracle, Terms terms) {
-        StateProblem statement = new StateProblem(situation, oracle);
-        Problem problem = statement.state(candidates, terms);
-        Choice choice = Choice.none(problem).to(new WinnersThenPrune().choose(problem));
-        Bounded bounded = BoundChoice.of(choice);
-        Outcome outcome = Outcome.of(problem, bounded.choice().chosen(), oracle);
-        ChoiceQuality quality = new ChoiceQuality(
-                problem.options().size(), bounded.mostBetter(outcome.choice().objective()), problem.wasCutShort());
-        return account(situation, candidates, statement, outcome, quality);
+        return select(situation, candidates, oracle, terms, Circumstances.UNKNOWN);
+    }
+
+    /** The same by one who knows more. */
+    public static Selection select(
+            Situation situation, List<Candidate> candidates, CostOracle oracle, Terms terms, Circumstances known) {
+        return select(
+                situation,
+                candidates,
+                oracle,
+                terms,
+                known,
+                problem -> BoundChoice.of(Choice.none(problem).to(new WinnersThenPrune().choose(problem))));
     }
 
     /** The same with another way to choose indexes, to compare with. */
     public static Selection select(
             Situation situation, List<Candidate> candidates, CostOracle oracle, Terms terms, Selector selector) {
-        StateProblem statement = new StateProblem(situation, oracle);
-        Problem problem = statement.state(candidates, terms);
-        Outcome outcome = Outcome.of(problem, selector.choose(problem), oracle);
-        return account(situation, candidates, statement, outcome, ChoiceQuality.UNKNOWN);
+        return select(
+                situation,
+                candidates,
+                oracle,
+                terms,
+                Circumstances.UNKNOWN,
+                problem -> new Bounded(Choice.none(problem).to(selector.choose(problem)), OptionalDouble.empty()));
     }
 
-    private static Selection account(
+    private static Selection select(
             Situation situation,
             List<Candidate> candidates,
-            StateProblem statement,
-            Outcome outcome,
-            ChoiceQuality quality) {
+            CostOracle oracle,
+            Terms terms,
+            Circumstances known,
+            Function<Problem, Bounded> choose) {
+        Distrust distrust = new Distrust(situation, candidates, known);
+        StateProblem statement = new StateProblem(distrust.trusted(), oracle);
+        Problem problem = statement.state(distrust.candidates(), terms);
+        Bounded bounded = choose.apply(problem);
+        Outcome outcome = Outcome.of(problem, bounded.choice().chosen(), oracle);
+        ChoiceQuality quality = new ChoiceQuality(
+                problem.options().size(), bounded.mostBetter(outcome.choice().objective()), problem.wasCutShort());
+        // before anybody asks for more plans: they say what no plan used
+        List<Rejection> rejections = new ArrayList<>(new ExplainRejection(outcome).rejections());
+        rejections.addAll(statement.refused());
+        rejections.addAll(distrust.rejected());
         List<RuntimeChange> runtime = candidates.stream()
                 .filter(RuntimeChange.class::isInstance)
                 .map(RuntimeChange.class::cast)
                 .toList();
-        List<Recommendation> recommendations = new ArrayList<>(new Recommend(outcome, situation.catalog()).indexes());
+        JudgeConfidence judge = new JudgeConfidence(situation, known);
+        ExplainIndex explain = new ExplainIndex(outcome, terms, judge);
+        List<Recommendation> recommendations =
+                new ArrayList<>(new Recommend(outcome, situation.catalog(), explain).indexes());
         runtime.forEach(change -> recommendations.add(Recommend.runtime(change)));
-        List<Rejection> rejections = new ArrayList<>(new ExplainRejection(outcome).rejections());
-        rejections.addAll(statement.refused());
-        return new Selection(
-                recommendations,
-                rejections,
-                new NoteQuery(outcome, situation.catalog(), runtime).advice(),
-                statement.skipped(),
-                quality);
+        WhyNothing why = new WhyNothing(outcome, situation.catalog(), known, terms);
+        NoteQuery note = new NoteQuery(outcome, runtime, why, judge, known.agreement());
+        List<QueryAdvice> advice = new ArrayList<>(note.advice());
+        advice.addAll(note.distrusted(distrust.priced(oracle)));
+        List<SkippedStatement> skipped = new ArrayList<>(statement.skipped());
+        skipped.addAll(distrust.skipped());
+        return new Selection(recommendations, rejections, advice, skipped, quality);
     }
 }

@@ -161,7 +161,9 @@ class SelectChangesTest {
         assertThat(reasons(selection))
                 .containsExactly("Saves 5 % of the cost of the queries it could serve, less than 10 %.");
         assertThat(notes(selection))
-                .containsExactly("Already best: no candidate lowers its cost of 1,000 by 10 % (the best reaches 950).");
+                .containsExactly(
+                        "Gain below the bar: the best candidates lower its cost of 1,000 to 950, by 5 %, less than"
+                                + " 10 %.");
     }
 
     @Test
@@ -171,7 +173,9 @@ class SelectChangesTest {
         costs.plan(1, 4.4, byCustomer);
         Selection selection = select(Budget.byDefault());
         assertThat(chosen(selection)).isEmpty();
-        assertThat(notes(selection).get(0)).startsWith("Already cheap");
+        assertThat(notes(selection).get(0))
+                .isEqualTo(
+                        "Gain below the bar: the best candidates lower its cost of 8.4 to 4.4, by 4 units, less than 10.");
     }
 
     @Test

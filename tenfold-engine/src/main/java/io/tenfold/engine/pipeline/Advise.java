@@ -2,6 +2,7 @@
 package io.tenfold.engine.pipeline;
 
 import io.tenfold.advisor.propose.Propose;
+import io.tenfold.advisor.select.Circumstances;
 import io.tenfold.advisor.select.SelectChanges;
 import io.tenfold.advisor.select.Terms;
 import io.tenfold.advisor.write.WriteCost;
@@ -35,12 +36,14 @@ final class Advise {
         progress.step("Pricing " + candidates.size() + " possible changes");
         WriteCost writes = Terms.FREE_WRITES; // EstimateWrites.of(diagnosed.situation())
         Terms terms = request.limits().terms(writes, System::nanoTime);
-        Selection selection = SelectChanges.select(diagnosed.situation(), candidates, diagnosed.oracle(), terms);
+        Circumstances known =
+                new Circumstances(diagnosed.agreement(), request.adviseOnDisagreement(), diagnosed.findings());
+        Selection selection = SelectChanges.select(diagnosed.situation(), candidates, diagnosed.oracle(), terms, known);
         List<SkippedStatement> all = new ArrayList<>(diagnosed.skipped());
         all.addAll(selection.skipped());
         return new Advice(
                 diagnosed.server(),
-                diagnosed.agreement() + "; " + candidates.size() + " candidates priced by "
+                diagnosed.agreement().sentence() + "; " + candidates.size() + " candidates priced by "
                         + diagnosed.oracle().calls() + " questions",
                 diagnosed.situation(),
                 all,

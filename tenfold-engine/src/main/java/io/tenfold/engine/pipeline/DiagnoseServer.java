@@ -6,6 +6,7 @@ import io.tenfold.advisor.Situation;
 import io.tenfold.advisor.diagnose.Diagnose;
 import io.tenfold.advisor.evaluate.CachedOracle;
 import io.tenfold.model.activity.ServerActivity;
+import io.tenfold.model.advice.Agreement;
 import io.tenfold.model.advice.Pricing;
 import io.tenfold.model.plan.Plan;
 import io.tenfold.model.report.ServerFacts;
@@ -20,7 +21,6 @@ import io.tenfold.postgres.embedded.PostgresBinaries;
 import io.tenfold.postgres.session.UnderstandWorkload;
 import io.tenfold.postgres.session.Understanding;
 import io.tenfold.postgres.session.UserServer;
-import io.tenfold.postgres.shadow.Agreement;
 import io.tenfold.postgres.shadow.Shadow;
 import io.tenfold.sql.fingerprint.BuildWorkload;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ final class DiagnoseServer {
             Agreement agreement = server.agreement(shadow, situation.analysed());
             progress.step("Looking for what is slow and why");
             return new Diagnosed(
-                    facts, sentence(agreement), situation, skipped, Diagnose.findings(situation), oracle, shadow, open);
+                    facts, agreement, situation, skipped, Diagnose.findings(situation), oracle, shadow, open);
         } catch (RuntimeException failure) {
             open.end().run();
             throw failure;
@@ -158,12 +158,5 @@ final class DiagnoseServer {
                 workload.connections(),
                 workload.events(),
                 sources);
-    }
-
-    private static String sentence(Agreement agreement) {
-        String notCompared = agreement.notCompared().isEmpty()
-                ? ""
-                : " (" + agreement.notCompared().size() + " not compared)";
-        return agreement.identical() + " of " + agreement.compared() + " plans identical on the shadow" + notCompared;
     }
 }

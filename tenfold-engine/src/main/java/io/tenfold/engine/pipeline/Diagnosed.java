@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tenfold.advisor.Situation;
 import io.tenfold.advisor.evaluate.CachedOracle;
+import io.tenfold.model.advice.Agreement;
 import io.tenfold.model.advice.Finding;
 import io.tenfold.model.report.Diagnosis;
 import io.tenfold.model.report.ServerFacts;
@@ -16,7 +17,7 @@ import java.util.List;
  * What stages 1 to 3 came to, with the shadow still open for whoever goes on.
  *
  * @param server the server
- * @param agreement how far the shadow agreed with it, one sentence
+ * @param agreement how far the shadow agreed with it
  * @param situation the workload and what PostgreSQL made of it
  * @param skipped everything seen and not analysed
  * @param findings what is wrong, the most time at stake first
@@ -26,7 +27,7 @@ import java.util.List;
  */
 record Diagnosed(
         ServerFacts server,
-        String agreement,
+        Agreement agreement,
         Situation situation,
         List<SkippedStatement> skipped,
         List<Finding> findings,
@@ -47,7 +48,7 @@ record Diagnosed(
 
     /** The report of a diagnosis alone. */
     Diagnosis report() {
-        return new Diagnosis(server, agreement, situation.workload(), skipped, findings, situation.plans());
+        return new Diagnosis(server, agreement.sentence(), situation.workload(), skipped, findings, situation.plans());
     }
 
     @Override

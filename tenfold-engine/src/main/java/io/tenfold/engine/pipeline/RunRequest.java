@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param statementTimeout longest time one measured execution may take
  * @param ownership what may be done to the database while measuring
  * @param analyze queries may be executed once for their actual figures before anything is said of them
+ * @param adviseOnDisagreement statements that the shadow plans otherwise than the server are advised on too
  * @param whatIf who prices indexes that are not there
  */
 public record RunRequest(
@@ -31,6 +32,7 @@ public record RunRequest(
         Duration statementTimeout,
         Ownership ownership,
         boolean analyze,
+        boolean adviseOnDisagreement,
         WhatIf whatIf) {
     /** Default of {@code --statement-timeout}. */
     public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(60);
@@ -60,22 +62,32 @@ public record RunRequest(
                 statementTimeout,
                 ownership,
                 false,
+                false,
                 WhatIf.SHADOW);
     }
 
     /** The same that may execute queries for their actual figures, or may not. */
     public RunRequest withAnalyze(boolean allowed) {
-        return new RunRequest(settings, sources, limits, binaries, statementTimeout, ownership, allowed, whatIf);
+        return new RunRequest(
+                settings, sources, limits, binaries, statementTimeout, ownership, allowed, adviseOnDisagreement, whatIf);
+    }
+
+    /** The same that advises on statements which the shadow plans otherwise than the server too, or does not. */
+    public RunRequest withAdviceOnDisagreement(boolean wanted) {
+        return new RunRequest(
+                settings, sources, limits, binaries, statementTimeout, ownership, analyze, wanted, whatIf);
     }
 
     /** The same with the workload of these sources. */
     RunRequest withSources(List<WorkloadSource> others) {
-        return new RunRequest(settings, others, limits, binaries, statementTimeout, ownership, analyze, whatIf);
+        return new RunRequest(
+                settings, others, limits, binaries, statementTimeout, ownership, analyze, adviseOnDisagreement, whatIf);
     }
 
     /** The same with another oracle. */
     public RunRequest withWhatIf(WhatIf other) {
-        return new RunRequest(settings, sources, limits, binaries, statementTimeout, ownership, analyze, other);
+        return new RunRequest(
+                settings, sources, limits, binaries, statementTimeout, ownership, analyze, adviseOnDisagreement, other);
     }
 
     /** Whose database it is. */

@@ -71,7 +71,7 @@ final class TidyServer {
         TidyPlan plan = TidyIndexes.of(input, diagnosed.oracle());
         return new TidyReport(
                 diagnosed.server(),
-                diagnosed.agreement(),
+                diagnosed.agreement().sentence(),
                 diagnosed.situation().workload(),
                 diagnosed.skipped(),
                 counts,

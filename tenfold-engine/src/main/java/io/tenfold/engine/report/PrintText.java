@@ -91,7 +91,10 @@ public final class PrintText {
         section(chosen.isEmpty() ? "Nothing to recommend" : "Recommended");
         for (Recommendation each : chosen) {
             lines.add("  " + ink.bold(each.ddl() == null ? each.id() : each.ddl() + ";"));
-            lines.add("    " + price(each) + each.reason());
+            lines.add("    " + price(each) + PrintExplanation.idea(each));
+            if (each.explanation() != null) {
+                PrintExplanation.lines(each.explanation(), names).forEach(line -> lines.add("    " + line));
+            }
             if (each.undo() != null) {
                 lines.add(ink.dim("    undo: " + each.undo() + ";"));
             }
@@ -196,9 +199,13 @@ public final class PrintText {
         for (QueryRow row : rows) {
             if (row.advice() != null) {
                 lines.add("  " + title(row));
-                lines.add("    cost " + ShowNumber.digits(row.advice().costBefore()) + " -> "
-                        + ShowNumber.digits(row.advice().costAfter()) + "  "
-                        + row.advice().note());
+                String worst = PrintExplanation.worst(row.advice().worst());
+                lines.add("    cost " + PrintExplanation.change(row.advice().cost()) + "  "
+                        + (worst.isEmpty() ? "" : worst + "  ") + row.advice().note());
+                String help = PrintExplanation.help(row.advice());
+                if (help != null) {
+                    lines.add("    would help   " + help);
+                }
                 if (row.advice().costAfter() < row.advice().costBefore()) {
                     plans(row);
                 }
@@ -208,7 +215,7 @@ public final class PrintText {
 
     private String title(QueryRow row) {
         String name = row.name() == null ? row.query().fingerprint().value().substring(0, 8) : row.name();
-        return ink.bold(name) + SampleOrigins.label(row.query()) + "  "
+        return ink.bold(name) + SampleOrigins.label(row.query()) + PrintExplanation.mark(row.advice()) + "  "
                 + ink.dim(WrapText.cut(row.query().shape().text(), TEXT_WIDTH));
     }
 

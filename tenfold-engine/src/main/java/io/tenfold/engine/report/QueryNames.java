@@ -31,7 +31,8 @@ final class QueryNames {
         return finding.fingerprints().isEmpty() ? "" : of(finding.fingerprints().get(0)) + ": ";
     }
 
-    private String of(Fingerprint fingerprint) {
+    /** The name of that query. */
+    String of(Fingerprint fingerprint) {
         String id = fingerprint.value().substring(0, SHORT);
         String name = names.get(fingerprint);
         return name == null ? id : name + " " + id;

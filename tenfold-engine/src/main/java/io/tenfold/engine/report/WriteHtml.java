@@ -9,7 +9,9 @@ import io.tenfold.model.measure.WriteCost;
 import io.tenfold.model.report.Figure;
 import io.tenfold.model.report.OperationFigures;
 import io.tenfold.model.report.Report;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The report as one HTML file: no script, no network, readable on a phone, in the dark and on paper. */
@@ -17,12 +19,17 @@ public final class WriteHtml {
     private final Report report;
     private final List<QueryRow> rows;
     private final QueryNames names;
+    private final Map<String, String> texts = new HashMap<>();
     private final Html html = HtmlPage.begin("Tenfold report");
 
     private WriteHtml(Report report) {
         this.report = report;
         this.rows = QueryRow.of(report);
         this.names = QueryNames.of(report.workload());
+        report.workload()
+                .queries()
+                .forEach(query ->
+                        texts.put(query.fingerprint().value(), query.shape().text()));
     }
 
     /** The whole page. */
@@ -32,9 +39,15 @@ public final class WriteHtml {
 
     private String page() {
         header();
+        boolean measured = report.verdict() != null || !report.operations().isEmpty();
+        if (!measured) {
+            recommendations();
+        }
         operations();
         queries();
-        recommendations();
+        if (measured) {
+            recommendations();
+        }
         changes();
         writeCosts();
         figures();
@@ -113,7 +126,10 @@ public final class WriteHtml {
         html.raw("<section class=\"card\">")
                 .element("h3", name)
                 .element("code", row.query().shape().text());
-        html.element("p class=\"soft\"", row.query().calls() + " calls captured" + SampleOrigins.label(row.query()));
+        html.element(
+                "p class=\"soft\"",
+                row.query().calls() + " calls captured" + SampleOrigins.label(row.query())
+                        + PrintExplanation.mark(row.advice()));
         if (row.before() != null && row.after() != null) {
             times("At the database", row.before(), row.after());
         }
@@ -130,6 +146,13 @@ public final class WriteHtml {
                     "Estimated cost " + ShowNumber.digits(row.advice().costBefore()) + " -> "
                             + ShowNumber.digits(row.advice().costAfter()) + ". "
                             + row.advice().note());
+            String help = PrintExplanation.help(row.advice());
+            if (help != null) {
+                html.element("p class=\"help\"", "Would help: " + help);
+            }
+            html.element(
+                    "p class=\"soft\"",
+                    "Confidence: " + row.advice().confidence().sentence() + ".");
         }
         plans(row);
         html.raw("</section>\n");
@@ -161,7 +184,9 @@ public final class WriteHtml {
     }
 
     private void plans(QueryRow row) {
-        if (row.planBefore() != null && row.planAfter() != null) {
+        if (row.planBefore() != null && row.planBefore().equals(row.planAfter())) {
+            html.element("p class=\"soft\"", "Plan: " + row.planBefore());
+        } else if (row.planBefore() != null && row.planAfter() != null) {
             html.element("p class=\"soft\"", "Plan before: " + row.planBefore())
                     .element("p class=\"soft\"", "Plan after: " + row.planAfter());
         }
@@ -185,7 +210,10 @@ public final class WriteHtml {
                 html.element("pre", each.ddl() + ";")
                         .element("p", "About " + ShowNumber.bytes((double) each.estimatedBytes()) + " (estimate).");
             }
-            html.element("p", each.reason());
+            html.element("p", PrintExplanation.idea(each));
+            if (each.explanation() != null) {
+                html.raw(DrawExplanation.of(each.explanation(), names, texts));
+            }
             if (each.undo() != null) {
                 html.element("p class=\"soft\"", "Undo: " + each.undo() + ";");
             }

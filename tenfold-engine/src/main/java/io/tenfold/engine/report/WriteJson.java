@@ -46,6 +46,7 @@ public final class WriteJson {
         root.put("schemaVersion", 1);
         root.set("server", server(report.server()));
         root.put("oracle", report.oracle());
+        root.set("selfTest", WriteAdviceJson.selfTest(report.selection().queries()));
         root.set("workload", workload(report.workload(), report.skipped()));
         root.set("findings", findings(report.findings(), totalMs(report.workload())));
         List<QueryRow> rows = QueryRow.of(report);
@@ -172,6 +173,7 @@ public final class WriteJson {
         node.put("planBefore", row.planBefore());
         node.put("planAfter", row.planAfter());
         node.put("note", row.advice() == null ? null : row.advice().note());
+        WriteAdviceJson.addAnswer(node, row.advice());
         return node;
     }
 
@@ -189,6 +191,7 @@ public final class WriteJson {
             number(node, "costAfter", each.costAfter());
             node.set("fingerprints", fingerprints(each.fingerprints()));
             node.put("reason", each.reason());
+            node.set("explanation", WriteAdviceJson.explanation(each.explanation()));
         }
         return array;
     }

@@ -19,6 +19,17 @@ class PrintTextTest {
     }
 
     @Test
+    void recommendation_saysWhyInAFewLines() {
+        assertThat(print(SampleReport.advised()))
+                .contains(
+                        "gain        12 % of the workload alone, 9 % on top of the others",
+                        "serves      orders page 00000000  120 calls  46,213 -> 12.3  (worst 60,000 -> 15",
+                        "preferred   to orders (note, id): larger by 2 MB",
+                        "80 bytes of WAL more per row inserted, 120",
+                        "confidence  high: plan identical with the server's, values observed");
+    }
+
+    @Test
     void censoredBefore_isALowerBound() {
         assertThat(print(SampleReport.measured())).contains(">= 60.0 s").contains(">= 40,000x");
     }

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.report;
 
+import io.tenfold.model.advice.Alternative;
+import io.tenfold.model.advice.Answer;
 import io.tenfold.model.advice.Candidate;
 import io.tenfold.model.advice.ChangeKind;
+import io.tenfold.model.advice.Confidence;
+import io.tenfold.model.advice.CostChange;
+import io.tenfold.model.advice.Explanation;
 import io.tenfold.model.advice.Finding;
+import io.tenfold.model.advice.Ground;
+import io.tenfold.model.advice.PlanCheck;
 import io.tenfold.model.advice.QueryAdvice;
 import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.advice.Rejection;
 import io.tenfold.model.advice.Selection;
+import io.tenfold.model.advice.ServedStatement;
+import io.tenfold.model.advice.WriteLoad;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.Change;
@@ -137,6 +146,25 @@ final class SampleReport {
     private static Selection selection() {
         Candidate candidate =
                 new Candidate.NewIndex(IndexDefinition.btree(TABLE, List.of("note")), List.of(ORDERS), "equality");
+        Plan before = new Plan(node("Seq Scan", null, 46_213), 0, 0);
+        Plan after = new Plan(node("Index Scan", "tf_orders", 12.3), 0, 0);
+        Confidence sure = Confidence.of(List.of(Ground.PLAN_IDENTICAL, Ground.VALUES_OBSERVED));
+        Candidate.NewIndex wider =
+                new Candidate.NewIndex(IndexDefinition.btree(TABLE, List.of("note", "id")), List.of(ORDERS), "more");
+        Explanation explanation = new Explanation(
+                List.of(new ServedStatement(
+                        ORDERS, 120, new CostChange(46_213, 12.3), new CostChange(60_000, 15), before, after)),
+                0.12,
+                0.09,
+                new WriteLoad(80, 120, 0.5),
+                List.of(new Alternative(
+                        wider,
+                        "CREATE INDEX ..",
+                        12.3,
+                        15_000_000,
+                        List.of(Alternative.Lost.LARGER),
+                        "larger by 2 MB")),
+                sure);
         Recommendation recommendation = new Recommendation(
                 "tf_orders",
                 ChangeKind.INDEX,
@@ -148,13 +176,20 @@ final class SampleReport {
                 OptionalDouble.of(46_213),
                 OptionalDouble.of(12.3),
                 List.of(ORDERS),
-                "serves one query");
-        Plan before = new Plan(node("Seq Scan", null, 46_213), 0, 0);
-        Plan after = new Plan(node("Index Scan", "tf_orders", 12.3), 0, 0);
+                "serves one query",
+                explanation);
         return new Selection(
                 List.of(recommendation),
                 List.of(new Rejection(candidate, "orders (note, id)", "saves 1 % more, less than 3 %")),
-                List.of(new QueryAdvice(ORDERS, 46_213, 12.3, before, after, "served by tf_orders")),
+                List.of(new QueryAdvice(
+                        ORDERS,
+                        new CostChange(46_213, 12.3),
+                        null,
+                        before,
+                        after,
+                        new Answer.Served(List.of("tf_orders"), "served by tf_orders"),
+                        PlanCheck.IDENTICAL,
+                        sure)),
                 List.of());
     }
 

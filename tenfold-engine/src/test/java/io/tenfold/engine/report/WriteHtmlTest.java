@@ -22,6 +22,13 @@ class WriteHtmlTest {
     }
 
     @Test
+    void recommendation_hasBothPlansAndBars() {
+        assertThat(WriteHtml.page(SampleReport.advised()))
+                .contains("<h3>Before</h3>", "<h3>After</h3>", "cost before 46,213, after 12.3, logarithmic scale")
+                .contains("Preferred to", "orders (note, id)", "Confidence: high");
+    }
+
+    @Test
     void conditionsOfPlans_areLeftOut() {
         assertThat(WriteHtml.page(SampleReport.advised()))
                 .contains("Seq Scan orders")

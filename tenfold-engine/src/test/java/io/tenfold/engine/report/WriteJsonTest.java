@@ -29,6 +29,23 @@ class WriteJsonTest {
     }
 
     @Test
+    void recommendation_hasItsWholeExplanation() throws Exception {
+        JsonNode root = read(WriteJson.advice(SampleReport.advised()));
+        JsonNode explanation = root.at("/recommendations/0/explanation");
+
+        assertThat(root.at("/selfTest/identical").asInt()).isEqualTo(1);
+        assertThat(explanation.at("/gainAlone").asDouble()).isEqualTo(0.12);
+        assertThat(explanation.at("/served/0/worst/after").asDouble()).isEqualTo(15);
+        assertThat(explanation.at("/served/0/planBefore").asText()).contains("Seq Scan");
+        assertThat(explanation.at("/writes/hotLost").asDouble()).isEqualTo(0.5);
+        assertThat(explanation.at("/alternatives/0/why/0").asText()).isEqualTo("LARGER");
+        assertThat(explanation.at("/confidence/level").asText()).isEqualTo("HIGH");
+        assertThat(root.at("/queries/0/answer/served/0").asText()).isEqualTo("tf_orders");
+        assertThat(root.at("/queries/0/selfTest").asText()).isEqualTo("IDENTICAL");
+        assertThat(root.toString()).doesNotContain("secret");
+    }
+
+    @Test
     void runThatChangedNothing_hasAnEmptyListOfChanges() throws Exception {
         assertThat(read(WriteJson.document(SampleReport.advised())).get("changes"))
                 .isEmpty();

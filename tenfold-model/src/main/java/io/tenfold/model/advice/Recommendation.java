@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param costAfter the same with everything that was chosen
  * @param fingerprints shapes that profit
  * @param reason one sentence
+ * @param explanation why it was chosen, null for what no oracle priced
  */
 public record Recommendation(
         String id,
@@ -35,7 +36,8 @@ public record Recommendation(
         OptionalDouble costBefore,
         OptionalDouble costAfter,
         List<Fingerprint> fingerprints,
-        String reason) {
+        String reason,
+        @Nullable Explanation explanation) {
     public Recommendation {
         requireNonNull(id, "id is null");
         requireNonNull(kind, "kind is null");
@@ -44,5 +46,21 @@ public record Recommendation(
         requireNonNull(costAfter, "costAfter is null");
         fingerprints = List.copyOf(fingerprints);
         requireNonNull(reason, "reason is null");
+    }
+
+    /** A change that is not explained. */
+    public Recommendation(
+            String id,
+            ChangeKind kind,
+            Candidate candidate,
+            @Nullable String ddl,
+            @Nullable String undo,
+            @Nullable TableName table,
+            long estimatedBytes,
+            OptionalDouble costBefore,
+            OptionalDouble costAfter,
+            List<Fingerprint> fingerprints,
+            String reason) {
+        this(id, kind, candidate, ddl, undo, table, estimatedBytes, costBefore, costAfter, fingerprints, reason, null);
     }
 }

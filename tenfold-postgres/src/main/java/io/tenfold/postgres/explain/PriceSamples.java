@@ -7,6 +7,7 @@ import io.tenfold.model.plan.Plan;
 import io.tenfold.model.workload.Sample;
 import io.tenfold.model.workload.WorkloadQuery;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,13 +43,15 @@ public final class PriceSamples {
         Set<String> indexes = new LinkedHashSet<>(first.indexes());
         double calls = weight(samples.get(0));
         double cost = calls * first.cost();
+        List<Double> costs = new ArrayList<>(List.of(first.cost()));
         for (Sample sample : samples.subList(1, samples.size())) {
             Plan plan = planner.plan(sample);
             cost += weight(sample) * plan.cost();
+            costs.add(plan.cost());
             calls += weight(sample);
             indexes.addAll(plan.indexes());
         }
-        return new Estimate(cost / calls, first, named.apply(indexes));
+        return new Estimate(cost / calls, first, named.apply(indexes), costs);
     }
 
     /** The samples that are priced, the most frequent first; at least one. */

@@ -2,10 +2,11 @@
 package io.tenfold.postgres.shadow;
 
 import io.tenfold.advisor.AnalysedQuery;
+import io.tenfold.model.advice.Agreement;
+import io.tenfold.model.advice.PlanCheck;
 import io.tenfold.model.plan.Plan;
 import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.Sample;
-import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.postgres.connect.ReadLimits;
 import io.tenfold.postgres.connect.ReadOnly;
 import io.tenfold.postgres.explain.ExplainSample;
@@ -13,7 +14,6 @@ import io.tenfold.postgres.explain.NotExplainableException;
 import io.tenfold.postgres.explain.PriceSamples;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +25,7 @@ final class SelfTest {
     private final Connection pricing;
     private final PlannerSettings settings;
 
-    private int identical;
-    private int compared;
-    private final List<Fingerprint> disagreeing = new ArrayList<>();
+    private final Map<Fingerprint, PlanCheck> checks = new LinkedHashMap<>();
     private final Map<Fingerprint, String> notCompared = new LinkedHashMap<>();
 
     SelfTest(Connection production, Connection pricing, PlannerSettings settings) {
@@ -42,49 +40,65 @@ final class SelfTest {
             for (AnalysedQuery query : queries) {
                 compare(query);
             }
-            return new Agreement(identical, compared, disagreeing, notCompared);
+            return new Agreement(checks, notCompared);
         });
     }
 
     /**
      * The shadow plans first: production is not asked about a statement that writes or locks rows, since planning it there takes a
-     * lock that waits for, and holds up, whoever changes the table. Nor about one that calls functions of the database, since
-     * planning runs those that are immutable, and stable ones too.
+     * lock that waits for, and holds up, whoever changes the table; it is asked for its SELECT. Nor about one that calls functions
+     * of the database, since planning runs those that are immutable, and stable ones too.
      */
     private void compare(AnalysedQuery analysed) throws SQLException {
-        WorkloadQuery query = analysed.query();
+        Fingerprint fingerprint = analysed.fingerprint();
         List<String> acting = analysed.statement().acting();
         if (!acting.isEmpty()) {
-            notCompared.put(query.fingerprint(), "production: not asked, planning it may call " + acting.get(0) + ".");
+            notCompared.put(fingerprint, "production: not asked, planning it may call " + acting.get(0) + ".");
             return;
         }
-        Sample sample = PriceSamples.samples(query).get(0);
-        Plan planned;
-        try {
-            planned = ExplainSample.explainOnOwnServer(pricing, Shadow.onShadow(sample));
-        } catch (NotExplainableException refused) {
-            notCompared.put(query.fingerprint(), "shadow: " + refused.detail());
-            return;
-        }
-        Optional<String> node = ExplainSample.doesMoreThanRead(planned);
+        Sample sample = PriceSamples.samples(analysed.query()).get(0);
+        Optional<Plan> planned = onShadow(fingerprint, sample);
+        Optional<String> node = planned.flatMap(ExplainSample::doesMoreThanRead);
         if (node.isPresent()) {
-            notCompared.put(
-                    query.fingerprint(), "production: not asked, planning it takes a lock (" + node.get() + ").");
-            return;
-        }
-        try {
-            count(query, ComparePlans.same(ExplainSample.explain(production, sample), planned));
-        } catch (NotExplainableException refused) {
-            notCompared.put(query.fingerprint(), "production: " + refused.detail());
+            compareBySelect(analysed, sample, node.get());
+        } else if (planned.isPresent()) {
+            check(fingerprint, sample, planned.get(), PlanCheck.IDENTICAL, PlanCheck.DIFFERENT);
         }
     }
 
-    private void count(WorkloadQuery query, boolean same) {
-        compared++;
-        if (same) {
-            identical++;
+    /** The shadow is asked for the SELECT's plan too before production is: it must do nothing but read. */
+    private void compareBySelect(AnalysedQuery analysed, Sample sample, String node) throws SQLException {
+        Fingerprint fingerprint = analysed.fingerprint();
+        Optional<Sample> select = SelectInstead.of(analysed.statement().root(), sample);
+        Optional<Plan> planned = select.isEmpty() ? Optional.empty() : onShadow(fingerprint, select.get());
+        if (planned.isPresent() && ExplainSample.doesMoreThanRead(planned.get()).isEmpty()) {
+            check(
+                    fingerprint,
+                    select.get(),
+                    planned.get(),
+                    PlanCheck.IDENTICAL_BY_SELECT,
+                    PlanCheck.DIFFERENT_BY_SELECT);
         } else {
-            disagreeing.add(query.fingerprint());
+            notCompared.put(fingerprint, "production: not asked, planning it takes a lock (" + node + ").");
+        }
+    }
+
+    private Optional<Plan> onShadow(Fingerprint fingerprint, Sample sample) throws SQLException {
+        try {
+            return Optional.of(ExplainSample.explainOnOwnServer(pricing, Shadow.onShadow(sample)));
+        } catch (NotExplainableException refused) {
+            notCompared.put(fingerprint, "shadow: " + refused.detail());
+            return Optional.empty();
+        }
+    }
+
+    private void check(Fingerprint fingerprint, Sample sample, Plan planned, PlanCheck same, PlanCheck other)
+            throws SQLException {
+        try {
+            boolean identical = ComparePlans.same(ExplainSample.explain(production, sample), planned);
+            checks.put(fingerprint, identical ? same : other);
+        } catch (NotExplainableException refused) {
+            notCompared.put(fingerprint, "production: " + refused.detail());
         }
     }
 }

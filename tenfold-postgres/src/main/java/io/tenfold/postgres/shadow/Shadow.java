@@ -4,6 +4,7 @@ package io.tenfold.postgres.shadow;
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Configuration;
 import io.tenfold.advisor.CostOracle;
+import io.tenfold.model.advice.Agreement;
 import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.Pricing;
 import io.tenfold.model.catalog.Index;

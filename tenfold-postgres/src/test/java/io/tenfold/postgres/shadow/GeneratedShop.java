@@ -2,6 +2,7 @@
 package io.tenfold.postgres.shadow;
 
 import io.tenfold.advisor.AnalysedQuery;
+import io.tenfold.model.advice.Agreement;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.IndexKey;
 import io.tenfold.model.catalog.IndexMethod;

@@ -3,6 +3,7 @@ package io.tenfold.postgres.shadow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenfold.model.advice.Agreement;
 import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.Pricing;
 import io.tenfold.model.catalog.IndexDefinition;
@@ -82,17 +83,43 @@ abstract class ShadowFidelityCases {
         Agreement agreement = GeneratedShop.selfTest(shadow, GeneratedShop.queries());
         assertThat(agreement.disagreeing()).isEmpty();
         assertThat(agreement.identical()).isEqualTo(agreement.compared());
-        assertThat(agreement.compared() + agreement.notCompared().size())
+        assertThat(agreement.identicalBySelect()).isEqualTo(agreement.comparedBySelect());
+        assertThat(agreement.compared()
+                        + agreement.comparedBySelect()
+                        + agreement.notCompared().size())
                 .isEqualTo(GeneratedShop.queries().size());
     }
 
     @Test
-    void statementTheRoleMayNotRun_isNotComparedButPriced() throws SQLException {
-        WorkloadQuery update = GeneratedShop.query("UPDATE orders SET note = NULL WHERE id = 4");
-        Agreement agreement = GeneratedShop.selfTest(shadow, List.of(update));
+    void statementThatWritesOrLocks_isComparedByItsSelectAndCountedApart() throws SQLException {
+        List<WorkloadQuery> acting = List.of(
+                GeneratedShop.query("UPDATE orders SET note = $1 WHERE customer_id = $2", "x", "4"),
+                GeneratedShop.query("UPDATE orders o SET note = NULL FROM customers c WHERE c.id = o.customer_id"
+                        + " AND c.city = 'city 3'"),
+                GeneratedShop.query("DELETE FROM shop.events WHERE customer_id = 99 AND at >= date '2024-05-01'"),
+                GeneratedShop.query("SELECT * FROM orders WHERE id = 4 FOR UPDATE SKIP LOCKED"),
+                GeneratedShop.query("INSERT INTO items SELECT id, 9, 1, 1, 1 FROM orders WHERE status = 'failed'"));
+        Agreement agreement = GeneratedShop.selfTest(shadow, acting);
+        assertThat(agreement.notCompared()).isEmpty();
         assertThat(agreement.compared()).isZero();
-        assertThat(agreement.notCompared()).containsOnlyKeys(update.fingerprint());
-        assertThat(shadow.price(update, List.of())).isInstanceOf(Pricing.Priced.class);
+        assertThat(agreement.identicalBySelect()).isEqualTo(acting.size());
+        assertThat(agreement.sentence()).isEqualTo("0 of 0 plans identical on the shadow, 5 more by their SELECT");
+        assertThat(shadow.price(acting.get(0), List.of())).isInstanceOf(Pricing.Priced.class);
+    }
+
+    @Test
+    void statementWithoutACertainSelect_isNotComparedButPriced() throws SQLException {
+        List<WorkloadQuery> acting = List.of(
+                GeneratedShop.query("INSERT INTO items VALUES (1, 9, 1, 1, 1)"),
+                GeneratedShop.query(
+                        "WITH gone AS (DELETE FROM items WHERE order_id = 3 RETURNING *) SELECT * FROM gone"),
+                GeneratedShop.query("UPDATE orders SET note = NULL"
+                        + " WHERE id = (SELECT id FROM orders WHERE status = 'open' LIMIT 1 FOR UPDATE)"));
+        Agreement agreement = GeneratedShop.selfTest(shadow, acting);
+        assertThat(agreement.checks()).isEmpty();
+        assertThat(agreement.notCompared()).hasSize(acting.size());
+        assertThat(agreement.notCompared().values()).allMatch(reason -> reason.startsWith("production: not asked"));
+        assertThat(shadow.price(acting.get(0), List.of())).isInstanceOf(Pricing.Priced.class);
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.tenfold.postgres.shadow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenfold.model.advice.Agreement;
 import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.Pricing;
 import io.tenfold.model.catalog.IndexDefinition;

@@ -25,7 +25,12 @@ public final class IndexName {
     public static String of(IndexDefinition definition) {
         String columns = definition.keys().stream().map(IndexName::describe).collect(Collectors.joining("_"));
         String readable = "tf_" + definition.table().name() + "_" + columns;
-        String hash = hash(PrintIndex.create("i", definition, false));
+        return of(readable, PrintIndex.create("i", definition, false));
+    }
+
+    /** A name of that beginning for what that DDL creates, whatever kind of object it is. */
+    static String of(String readable, String ddl) {
+        String hash = hash(ddl);
         return cut(readable, LONGEST_BYTES - 1 - hash.length()) + "_" + hash;
     }
 
