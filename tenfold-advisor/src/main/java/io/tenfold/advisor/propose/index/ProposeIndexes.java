@@ -23,6 +23,8 @@ public final class ProposeIndexes {
             new EqualityThenRange(),
             new EqualityThenOrder(),
             new DeliverFirstRows(),
+            new SortedRows(),
+            new BeginningOfText(),
             new JoinWithFilter(),
             new JoinColumns(),
             new FilterThenGroup());

@@ -64,6 +64,7 @@ class SpecialProposersTest {
                 order,
                 List.of(),
                 List.of(),
+                List.of(),
                 searches,
                 List.of(constants),
                 true);
