@@ -54,6 +54,13 @@ final class AdvisorAssert {
         return this;
     }
 
+    /** The reason of every recommendation has these words. */
+    AdvisorAssert saysWhy(String words) {
+        assertThat(report.selection().recommendations())
+                .allSatisfy(each -> assertThat(each.reason()).contains(words));
+        return this;
+    }
+
     /** No index, and a note that says why. */
     AdvisorAssert recommendsNothing(String because) {
         assertThat(recommended()).isEmpty();

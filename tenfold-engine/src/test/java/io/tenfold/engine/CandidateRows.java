@@ -36,7 +36,7 @@ final class CandidateRows {
                 ask("SELECT * FROM event WHERE account_id = 7 OR amount = 8")
                         .gets("event (account_id)", "event (amount)"),
                 ask("SELECT * FROM event WHERE score IS NULL"),
-                ask("SELECT * FROM event WHERE score IS NOT NULL AND score < 5").gets("event (score)"),
+                ask("SELECT * FROM event WHERE score < 5").gets("event (score) WHERE (score IS NOT NULL)"),
                 ask("SELECT * FROM event WHERE hot").gets("event (hot) WHERE hot"),
                 ask("SELECT * FROM event WHERE hot IS TRUE").gets("event (hot) WHERE (hot IS TRUE)"),
                 ask("SELECT * FROM event WHERE hot = true").gets("event (hot) WHERE (hot = true)"),

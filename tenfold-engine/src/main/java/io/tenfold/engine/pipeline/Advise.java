@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.pipeline;
 
+import io.tenfold.advisor.Situation;
 import io.tenfold.advisor.propose.Propose;
 import io.tenfold.advisor.select.Budget;
 import io.tenfold.advisor.select.SelectChanges;
@@ -30,17 +31,18 @@ final class Advise {
     }
 
     private Advice decide(Diagnosed diagnosed) {
-        List<Candidate> candidates = Propose.candidates(diagnosed.situation());
+        Situation situation = new AskReferences(server).beside(diagnosed);
+        List<Candidate> candidates = Propose.candidates(situation);
         progress.step("Pricing " + candidates.size() + " possible changes");
         Selection selection = SelectChanges.select(
-                diagnosed.situation(), candidates, diagnosed.oracle(), new Budget(request.budgetBytes()));
+                situation, candidates, diagnosed.oracle(), new Budget(request.budgetBytes()));
         List<SkippedStatement> all = new ArrayList<>(diagnosed.skipped());
         all.addAll(selection.skipped());
         return new Advice(
                 diagnosed.server(),
                 diagnosed.agreement() + "; " + candidates.size() + " candidates priced by "
                         + diagnosed.oracle().calls() + " questions",
-                diagnosed.situation(),
+                situation,
                 all,
                 diagnosed.findings(),
                 selection);

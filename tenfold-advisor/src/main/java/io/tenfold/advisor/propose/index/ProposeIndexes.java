@@ -41,6 +41,7 @@ public final class ProposeIndexes {
         all.add(new JoinThenRead());
         all.add(new Covering(SEARCHING));
         all.add(new PartialRows(SEARCHING));
+        all.add(new WithoutNulls(SEARCHING));
         all.add(new SearchInside());
         all.add(new OverlapAndContainment());
         all.add(new NearestNeighbours());
