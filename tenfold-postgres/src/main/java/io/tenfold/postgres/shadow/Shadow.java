@@ -4,6 +4,7 @@ package io.tenfold.postgres.shadow;
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Configuration;
 import io.tenfold.advisor.CostOracle;
+import io.tenfold.advisor.PlanChoice;
 import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.Pricing;
 import io.tenfold.model.catalog.Index;
@@ -55,6 +56,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
     private final Candidates candidates;
     private final ExistingIndexes existing;
     private final AnalyseStatement analyse;
+    private final BlockRangeCost blockRanges;
 
     private Shadow(ProductionImage image, ShadowServer server, Connection production) throws SQLException {
         this.image = image;
@@ -67,6 +69,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
         this.analyse = new AnalyseStatement(pricing, builder);
         this.candidates = new Candidates(builder, server, new SizeIndex(image.statistics(), pricing), image.major());
         this.existing = new ExistingIndexes(builder);
+        this.blockRanges = new BlockRangeCost(image.statistics(), candidates::named);
     }
 
     /**
@@ -156,7 +159,60 @@ public final class Shadow implements CostOracle, AutoCloseable {
         return refused;
     }
 
+    @Override
+    public Optional<PlanChoice> planChoice(WorkloadQuery query, Configuration configuration) {
+        try {
+            candidates.make(configuration.added());
+            candidates.show(configuration.added());
+            existing.hide(configuration.hidden());
+            List<Sample> samples = samples(query);
+            if (!(customPriced(samples) instanceof Pricing.Priced custom)) {
+                return Optional.empty();
+            }
+            return generic(samples)
+                    .map(plan -> new PlanChoice(
+                            custom.estimate().cost(),
+                            plan.cost(),
+                            image.settings().planCache().isGeneric(custom.estimate().cost(), plan)));
+        } catch (SQLException failure) {
+            throw ShadowException.of("The shadow failed while pricing " + query.fingerprint(), failure);
+        }
+    }
+
+    /** Where a plan for the values uses an index that one for any values might not, the server's own choice decides. */
     private Pricing priced(List<Sample> samples) throws SQLException {
+        Pricing pricing = customPriced(samples);
+        boolean partial = pricing instanceof Pricing.Priced answer
+                && answer.estimate().used().stream().anyMatch(index -> index.predicate() != null);
+        if (!partial || !(pricing instanceof Pricing.Priced custom)) {
+            return pricing;
+        }
+        double cost = custom.estimate().cost();
+        return generic(samples)
+                .filter(plan -> image.settings().planCache().isGeneric(cost, plan))
+                .<Pricing>map(plan -> new Pricing.Priced(
+                        new Estimate(blockRanges.of(plan), plan, candidates.named(plan.indexes()))))
+                .orElse(pricing);
+    }
+
+    /** The plan for any values; empty for a text without placeholders and where the values are not known anyway. */
+    private Optional<Plan> generic(List<Sample> samples) throws SQLException {
+        Sample first = samples.get(0);
+        if (first.parameters().isEmpty() || !first.hasValues()) {
+            return Optional.empty();
+        }
+        List<Parameter> types = first.parameters().stream()
+                .map(one -> Parameter.typed(one.typeOid()))
+                .toList();
+        try {
+            return Optional.of(
+                    ExplainSample.explainOnOwnServer(pricing, onShadow(first.withParameters(types))));
+        } catch (NotExplainableException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private Pricing customPriced(List<Sample> samples) throws SQLException {
         double cost = 0;
         double calls = 0;
         Plan first = null;
@@ -170,7 +226,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
             }
             first = first == null ? plan : first;
             double weight = Math.max(1, sample.calls());
-            cost += weight * plan.cost();
+            cost += weight * blockRanges.of(plan);
             calls += weight;
             indexes.addAll(plan.indexes());
         }
