@@ -104,6 +104,16 @@ final class PreferNarrow {
                 && Columns.keys(whole).containsAll(Columns.keys(index));
     }
 
+    /** The keys of the whole that a partial index has not are settled by its predicate. */
+    private static boolean findsTheSame(IndexDefinition part, IndexDefinition whole) {
+        String predicate = part.predicate();
+        List<String> keys = Columns.keys(part);
+        List<String> open = Columns.keys(whole).stream()
+                .filter(key -> keys.contains(key) || predicate == null || !predicate.contains(key))
+                .toList();
+        return part.method() == IndexMethod.BTREE && open.equals(keys) && part.include().equals(whole.include());
+    }
+
     private static boolean isPart(Problem problem, int option, int whole) {
         return isPart(
                 problem.options().get(option).definition(),
@@ -113,17 +123,25 @@ final class PreferNarrow {
     // a query whose plan does not use the wide index loses nothing with it
     private static boolean isNearlyAsGood(Choice choice, int option, int narrower, BitSet target) {
         Problem problem = choice.problem();
-        boolean muchSmaller = isPart(problem, narrower, option)
+        boolean blocks = problem.options().get(narrower).definition().method() == IndexMethod.BRIN;
+        double alike = blocks ? Bars.BLOCKS_AS_GOOD : Bars.NEARLY_THE_SAME;
+        boolean muchSmaller = !blocks
+                && isPart(problem, narrower, option)
                 && Bars.MUCH_SMALLER * problem.bytes(narrower) <= problem.bytes(option);
+        double dearer = findsTheSame(
+                        problem.options().get(narrower).definition(),
+                        problem.options().get(option).definition())
+                ? Bars.SAME_ROWS
+                : Bars.STILL_GOOD;
         return problem.queriesOf(option).stream()
                 .filter(query -> problem.used(choice.estimate(query)).get(option))
                 .allMatch(query -> {
                     double now = choice.estimate(query).cost();
                     double then = problem.estimate(query, target).cost();
                     double today = problem.queries().get(query).today().cost();
-                    return then <= Bars.NEARLY_THE_SAME * now
+                    return then <= alike * now
                             || (muchSmaller
-                                    && then <= Bars.STILL_GOOD * now
+                                    && then <= dearer * now
                                     && today - then >= Bars.KEPT_SAVING * (today - now));
                 });
     }

@@ -83,6 +83,24 @@ public record TableUse(
         return columns;
     }
 
+    /** The same with these conditions instead of the text's own. */
+    public TableUse withConstants(List<ConstantCondition> others) {
+        return new TableUse(
+                table,
+                equality,
+                in,
+                range,
+                join,
+                alternatives,
+                orderings,
+                group,
+                read,
+                beginnings,
+                searches,
+                others,
+                coverable);
+    }
+
     /** Whether the equality conditions alone find at most one row through a unique index that is there. */
     public boolean findsOneRow() {
         return table.indexes().stream().anyMatch(this::findsOneRow);

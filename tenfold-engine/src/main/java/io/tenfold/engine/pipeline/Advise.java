@@ -3,6 +3,7 @@ package io.tenfold.engine.pipeline;
 
 import io.tenfold.advisor.Situation;
 import io.tenfold.advisor.propose.Propose;
+import io.tenfold.advisor.propose.index.ExplainBoundRows;
 import io.tenfold.advisor.select.Budget;
 import io.tenfold.advisor.select.SelectChanges;
 import io.tenfold.model.advice.Candidate;
@@ -36,6 +37,7 @@ final class Advise {
         progress.step("Pricing " + candidates.size() + " possible changes");
         Selection selection = SelectChanges.select(
                 situation, candidates, diagnosed.oracle(), new Budget(request.budgetBytes()));
+        selection = ExplainBoundRows.of(selection, situation, candidates, diagnosed.oracle());
         List<SkippedStatement> all = new ArrayList<>(diagnosed.skipped());
         all.addAll(selection.skipped());
         return new Advice(

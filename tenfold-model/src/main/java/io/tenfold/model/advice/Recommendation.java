@@ -45,4 +45,10 @@ public record Recommendation(
         fingerprints = List.copyOf(fingerprints);
         requireNonNull(reason, "reason is null");
     }
+
+    /** The same with another reason. */
+    public Recommendation withReason(String other) {
+        return new Recommendation(
+                id, kind, candidate, ddl, undo, table, estimatedBytes, costBefore, costAfter, fingerprints, other);
+    }
 }

@@ -135,9 +135,8 @@ public final class Shadow implements CostOracle, AutoCloseable {
                             SkipReason.NOT_SUPPORTED, "index " + index.name() + " is not on the shadow");
                 }
             }
-            candidates.show(configuration.added());
             existing.hide(configuration.hidden());
-            return priced(samples(query));
+            return priced(samples(query), configuration.added());
         } catch (SQLException failure) {
             throw ShadowException.of("The shadow failed while pricing " + query.fingerprint(), failure);
         }
@@ -179,20 +178,35 @@ public final class Shadow implements CostOracle, AutoCloseable {
         }
     }
 
-    /** Where a plan for the values uses an index that one for any values might not, the server's own choice decides. */
-    private Pricing priced(List<Sample> samples) throws SQLException {
+    /**
+     * The price with plans made for the values. A partial index that such a plan uses does not count where the server goes over to a
+     * plan for any values that does not use it.
+     */
+    private Pricing priced(List<Sample> samples, List<IndexDefinition> added) throws SQLException {
+        candidates.show(added);
         Pricing pricing = customPriced(samples);
-        boolean partial = pricing instanceof Pricing.Priced answer
-                && answer.estimate().used().stream().anyMatch(index -> index.predicate() != null);
-        if (!partial || !(pricing instanceof Pricing.Priced custom)) {
-            return pricing;
+        Set<IndexDefinition> unused = unusedByGeneric(pricing, samples);
+        return unused.isEmpty()
+                ? pricing
+                : priced(
+                        samples,
+                        added.stream().filter(index -> !unused.contains(index)).toList());
+    }
+
+    private Set<IndexDefinition> unusedByGeneric(Pricing pricing, List<Sample> samples) throws SQLException {
+        if (!(pricing instanceof Pricing.Priced custom)) {
+            return Set.of();
         }
-        double cost = custom.estimate().cost();
-        return generic(samples)
-                .filter(plan -> image.settings().planCache().isGeneric(cost, plan))
-                .<Pricing>map(plan -> new Pricing.Priced(
-                        new Estimate(blockRanges.of(plan), plan, candidates.named(plan.indexes()))))
-                .orElse(pricing);
+        Set<IndexDefinition> partial = new LinkedHashSet<>(custom.estimate().used());
+        partial.removeIf(index -> index.predicate() == null);
+        Optional<Plan> generic = partial.isEmpty() ? Optional.empty() : generic(samples);
+        boolean replaced = generic.isPresent()
+                && image.settings().planCache().isGeneric(custom.estimate().cost(), generic.get());
+        if (!replaced) {
+            return Set.of();
+        }
+        candidates.named(generic.get().indexes()).forEach(partial::remove);
+        return partial;
     }
 
     /** The plan for any values; empty for a text without placeholders and where the values are not known anyway. */

@@ -34,6 +34,8 @@ public final class ProposeIndexes {
 
     private static final List<IndexProposer> PROPOSERS = proposers();
 
+    private static final BoundRows BOUND = new BoundRows(SEARCHING);
+
     private ProposeIndexes() {}
 
     private static List<IndexProposer> proposers() {
@@ -86,6 +88,19 @@ public final class ProposeIndexes {
                                 index, new NewIndex(index, List.of(query.fingerprint()), reason(proposer, index))));
             }
         }
+        bound(query, catalog)
+                .forEach(index -> candidates.putIfAbsent(
+                        index, new NewIndex(index, List.of(query.fingerprint()), BOUND.reason())));
         return List.copyOf(candidates.values());
+    }
+
+    /** Those of them that rest on values which the application bound. */
+    static List<IndexDefinition> bound(AnalysedQuery query, Catalog catalog) {
+        return ReadTableUses.of(query.statement(), catalog).stream()
+                .filter(use -> !use.findsOneRow())
+                .flatMap(use -> BOUND.propose(query, use, catalog).stream()
+                        .filter(index -> AcceptIndex.accepts(index, use.table())))
+                .distinct()
+                .toList();
     }
 }
