@@ -53,22 +53,26 @@ final class CandidateRows {
     private static List<Row> orders() {
         return List.of(
                 ask("SELECT * FROM event ORDER BY at DESC LIMIT 10").gets("event (at)"),
-                ask("SELECT * FROM event WHERE account_id = 7 ORDER BY at DESC LIMIT 3").gets("event (account_id, at)"),
+                ask("SELECT * FROM event WHERE account_id = 7 ORDER BY at DESC LIMIT 3")
+                        .gets("event (account_id, at)"),
                 ask("SELECT * FROM event ORDER BY kind, at DESC LIMIT 10").gets("event (kind, at DESC)"),
                 ask("SELECT * FROM event ORDER BY score NULLS FIRST LIMIT 10").gets("event (score NULLS FIRST)"),
-                ask("SELECT * FROM event ORDER BY score DESC NULLS LAST LIMIT 10").gets("event (score NULLS FIRST)"),
+                ask("SELECT * FROM event ORDER BY score DESC NULLS LAST LIMIT 10")
+                        .gets("event (score NULLS FIRST)"),
                 ask("SELECT * FROM event ORDER BY score DESC NULLS LAST, id LIMIT 10")
                         .gets("event (score NULLS FIRST, id DESC)"),
                 ask("SELECT max(at) FROM event").gets("event (at)"),
                 ask("SELECT min(amount), max(amount) FROM event").gets("event (amount)"),
                 ask("SELECT max(at) FROM event WHERE account_id = 7").gets("event (account_id, at)"),
                 ask("SELECT max(at) FROM event WHERE kind = 'k3'").gets("event (kind, at)"),
-                ask("SELECT * FROM event WHERE at = (SELECT max(at) FROM event)").gets("event (at)"),
+                ask("SELECT * FROM event WHERE at = (SELECT max(at) FROM event)")
+                        .gets("event (at)"),
                 ask("SELECT * FROM event WHERE (at, id) > ('2024-02-01', 5) ORDER BY at, id LIMIT 20")
                         .gets("event (at, id)"),
                 ask("SELECT * FROM event WHERE kind = 'k3' AND (at, id) > ('2024-02-01', 5) ORDER BY at, id LIMIT 20")
                         .gets("event (kind, at, id)"),
-                ask("SELECT * FROM event WHERE (at, id) < ('2024-01-01 00:30', 5)").gets("event (at)"),
+                ask("SELECT * FROM event WHERE (at, id) < ('2024-01-01 00:30', 5)")
+                        .gets("event (at)"),
                 ask("SELECT * FROM event ORDER BY random() LIMIT 10"));
     }
 
@@ -78,7 +82,8 @@ final class CandidateRows {
                 ask("SELECT count(DISTINCT account_id) FROM event").gets("event (account_id)"),
                 ask("SELECT DISTINCT ON (account_id) account_id, at FROM event ORDER BY account_id, at DESC")
                         .gets("event (account_id, at DESC)"),
-                ask("SELECT account_id, sum(amount) FROM event GROUP BY account_id").gets("event (account_id, amount)"),
+                ask("SELECT account_id, sum(amount) FROM event GROUP BY account_id")
+                        .gets("event (account_id, amount)"),
                 ask("SELECT account_id, count(*) FROM event GROUP BY account_id HAVING count(*) > 40")
                         .gets("event (account_id)"),
                 ask("SELECT account_id, count(*) FROM event WHERE kind = 'k3' GROUP BY account_id")
@@ -118,7 +123,8 @@ final class CandidateRows {
                 ask("SELECT * FROM document WHERE title ^@ 'abcd'").gets("document (title text_pattern_ops)"),
                 ask("SELECT * FROM document WHERE lower(title) LIKE 'abcd%'")
                         .gets("document (lower(title) text_pattern_ops)"),
-                ask("SELECT * FROM document WHERE title LIKE '%abcde%'").gets("document USING gin (title public.gin_trgm_ops)"),
+                ask("SELECT * FROM document WHERE title LIKE '%abcde%'")
+                        .gets("document USING gin (title public.gin_trgm_ops)"),
                 ask("SELECT * FROM document WHERE title ILIKE '%AbCde%'")
                         .gets("document USING gin (title public.gin_trgm_ops)"),
                 ask("SELECT * FROM document WHERE title LIKE '%a%'"));
@@ -126,24 +132,31 @@ final class CandidateRows {
 
     private static List<Row> insides() {
         return List.of(
-                ask("SELECT * FROM document WHERE data @> '{\"k\": 7}'").gets("document USING gin (data jsonb_path_ops)"),
+                ask("SELECT * FROM document WHERE data @> '{\"k\": 7}'")
+                        .gets("document USING gin (data jsonb_path_ops)"),
                 ask("SELECT * FROM document WHERE data ? 'nothing'").gets("document USING gin (data)"),
                 ask("SELECT * FROM document WHERE data ->> 'k' = '42'").gets("document ((data ->> 'k'::text))"),
-                ask("SELECT * FROM document WHERE (data ->> 'k')::int = 42").gets("document (((data ->> 'k'::text))::integer)"),
+                ask("SELECT * FROM document WHERE (data ->> 'k')::int = 42")
+                        .gets("document (((data ->> 'k'::text))::integer)"),
                 ask("SELECT * FROM document WHERE tags @> ARRAY['t42']").gets("document USING gin (tags)"),
                 ask("SELECT * FROM document WHERE 't42' = ANY (tags)"),
                 ask("SELECT * FROM document WHERE to_tsvector('english', body) @@ to_tsquery('english', 'w42')")
                         .gets("document USING gin (to_tsvector('english'::regconfig, body))"),
-                ask("SELECT * FROM document WHERE during @> timestamptz '2024-01-02'").gets("document USING gist (during)"),
-                ask("SELECT * FROM document WHERE address << inet '10.7.0.0/16'").gets("document USING gist (address inet_ops)"),
-                ask("SELECT * FROM document WHERE place <@ box(point(5, 5), point(60, 60))").gets("document USING gist (place)"),
-                ask("SELECT * FROM document ORDER BY place <-> point(5, 5) LIMIT 5").gets("document USING gist (place)"));
+                ask("SELECT * FROM document WHERE during @> timestamptz '2024-01-02'")
+                        .gets("document USING gist (during)"),
+                ask("SELECT * FROM document WHERE address << inet '10.7.0.0/16'")
+                        .gets("document USING gist (address inet_ops)"),
+                ask("SELECT * FROM document WHERE place <@ box(point(5, 5), point(60, 60))")
+                        .gets("document USING gist (place)"),
+                ask("SELECT * FROM document ORDER BY place <-> point(5, 5) LIMIT 5")
+                        .gets("document USING gist (place)"));
     }
 
     private static List<Row> parts() {
         return List.of(
                 ask("SELECT * FROM sale WHERE customer = 7").gets("sale (customer)"),
-                ask("SELECT * FROM sale WHERE customer = 7 AND at = '2024-03-01'").gets("sale (customer, at)"),
+                ask("SELECT * FROM sale WHERE customer = 7 AND at = '2024-03-01'")
+                        .gets("sale (customer, at)"),
                 ask("SELECT * FROM sale ORDER BY total DESC LIMIT 5").gets("sale (total)"),
                 ask("SELECT * FROM sale_1 WHERE customer = 7").gets("sale_1 (customer)"));
     }
@@ -156,6 +169,7 @@ final class CandidateRows {
                         .gets("event (account_id)"),
                 ask("DELETE FROM event USING account a WHERE a.id = event.account_id AND a.name = 'n'")
                         .gets("event (account_id)", "account (name)"),
-                ask("INSERT INTO account SELECT id, 1, note FROM event WHERE amount = 7").gets("event (amount)"));
+                ask("INSERT INTO account SELECT id, 1, note FROM event WHERE amount = 7")
+                        .gets("event (amount)"));
     }
 }

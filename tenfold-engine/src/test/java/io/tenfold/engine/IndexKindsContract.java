@@ -236,9 +236,7 @@ abstract class IndexKindsContract {
     @Test
     void boundValue_whereOnePlanServesAllValues_getsAnIndexOfAllRows() {
         server().execute("ALTER DATABASE " + server().database() + " SET plan_cache_mode = force_generic_plan");
-        onBoundState("open")
-                .recommends("person (state, born)")
-                .saysWhy("goes over to a plan for any values");
+        onBoundState("open").recommends("person (state, born)").saysWhy("goes over to a plan for any values");
         server().execute("ALTER DATABASE " + server().database() + " RESET plan_cache_mode");
     }
 
@@ -246,9 +244,7 @@ abstract class IndexKindsContract {
     @Test
     void boundValue_whereThePlanForAnyValuesLooksCheaper_getsAnIndexOfAllRows() {
         server().execute("CREATE INDEX by_born ON person (born)");
-        onBoundState("open")
-                .recommends("person (state, born)")
-                .saysWhy("goes over to a plan for any values");
+        onBoundState("open").recommends("person (state, born)").saysWhy("goes over to a plan for any values");
         server().execute("DROP INDEX by_born");
     }
 

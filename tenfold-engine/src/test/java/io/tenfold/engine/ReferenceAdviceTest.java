@@ -28,7 +28,8 @@ class ReferenceAdviceTest {
         SERVERS.current().execute("""
                 CREATE TABLE invoice (id int PRIMARY KEY, customer_id int REFERENCES customer, note text NOT NULL)""");
         SERVERS.current()
-                .execute("INSERT INTO invoice SELECT i, i % 2000 + 1, repeat('x', 80) FROM generate_series(1, 40000) i");
+                .execute(
+                        "INSERT INTO invoice SELECT i, i % 2000 + 1, repeat('x', 80) FROM generate_series(1, 40000) i");
         for (String sql : more) {
             SERVERS.current().execute(sql);
         }
@@ -83,8 +84,7 @@ class ReferenceAdviceTest {
     @TestTemplate
     void columnThatMostRowsLeaveEmpty_getsAnIndexOnTheOthers() {
         tables("UPDATE invoice SET customer_id = NULL WHERE id % 50 <> 0");
-        on("DELETE FROM customer WHERE id = 7")
-                .recommends("invoice (customer_id) WHERE (customer_id IS NOT NULL)");
+        on("DELETE FROM customer WHERE id = 7").recommends("invoice (customer_id) WHERE (customer_id IS NOT NULL)");
     }
 
     @TestTemplate

@@ -83,6 +83,24 @@ public record TableUse(
         return columns;
     }
 
+    /** The same without what a pattern may begin with. */
+    public TableUse withoutBeginnings() {
+        return new TableUse(
+                table,
+                equality,
+                in,
+                range,
+                join,
+                alternatives,
+                orderings,
+                group,
+                read,
+                List.of(),
+                searches,
+                constants,
+                coverable);
+    }
+
     /** The same with these conditions instead of the text's own. */
     public TableUse withConstants(List<ConstantCondition> others) {
         return new TableUse(

@@ -35,8 +35,8 @@ final class Advise {
         Situation situation = new AskReferences(server).beside(diagnosed);
         List<Candidate> candidates = Propose.candidates(situation);
         progress.step("Pricing " + candidates.size() + " possible changes");
-        Selection selection = SelectChanges.select(
-                situation, candidates, diagnosed.oracle(), new Budget(request.budgetBytes()));
+        Selection selection =
+                SelectChanges.select(situation, candidates, diagnosed.oracle(), new Budget(request.budgetBytes()));
         selection = ExplainBoundRows.of(selection, situation, candidates, diagnosed.oracle());
         List<SkippedStatement> all = new ArrayList<>(diagnosed.skipped());
         all.addAll(selection.skipped());

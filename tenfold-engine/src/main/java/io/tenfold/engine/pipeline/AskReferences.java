@@ -32,8 +32,7 @@ final class AskReferences {
         Set<Fingerprint> known = new HashSet<>();
         situation.analysed().forEach(query -> known.add(query.fingerprint()));
         CheckReferences.of(situation, server.foreignKeys())
-                .forEach((key, search) ->
-                        understood(search, diagnosed).stream()
+                .forEach((key, search) -> understood(search, diagnosed).stream()
                         .filter(query -> known.add(query.fingerprint()))
                         .forEach(query -> asked.put(query, key)));
         return situation.with(asked);
@@ -41,8 +40,8 @@ final class AskReferences {
 
     private List<AnalysedQuery> understood(CapturedStatement search, Diagnosed diagnosed) {
         Workload workload = BuildWorkload.from(new Capture(List.of(search), null));
-        List<AnalysedQuery> analysed =
-                UnderstandWorkload.of(workload, diagnosed.shadow(), server.unreadableTables()).analysed();
+        List<AnalysedQuery> analysed = UnderstandWorkload.of(workload, diagnosed.shadow(), server.unreadableTables())
+                .analysed();
         return new DrawValues().of(analysed, diagnosed.situation().catalog(), server);
     }
 }

@@ -172,7 +172,9 @@ public final class Shadow implements CostOracle, AutoCloseable {
                     .map(plan -> new PlanChoice(
                             custom.estimate().cost(),
                             plan.cost(),
-                            image.settings().planCache().isGeneric(custom.estimate().cost(), plan)));
+                            image.settings()
+                                    .planCache()
+                                    .isGeneric(custom.estimate().cost(), plan)));
         } catch (SQLException failure) {
             throw ShadowException.of("The shadow failed while pricing " + query.fingerprint(), failure);
         }
@@ -219,8 +221,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
                 .map(one -> Parameter.typed(one.typeOid()))
                 .toList();
         try {
-            return Optional.of(
-                    ExplainSample.explainOnOwnServer(pricing, onShadow(first.withParameters(types))));
+            return Optional.of(ExplainSample.explainOnOwnServer(pricing, onShadow(first.withParameters(types))));
         } catch (NotExplainableException refused) {
             return Optional.empty();
         }

@@ -109,7 +109,8 @@ public final class CheckReferences {
     private static boolean assigns(QueryBlock block, ForeignKey key) {
         return block.kind() == StatementKind.UPDATE
                 && block.targets().stream()
-                        .anyMatch(target -> !target.hidden() && key.referencedColumns().contains(target.name()));
+                        .anyMatch(target ->
+                                !target.hidden() && key.referencedColumns().contains(target.name()));
     }
 
     private long counted(TableName table) {

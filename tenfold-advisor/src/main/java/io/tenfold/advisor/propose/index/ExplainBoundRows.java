@@ -57,8 +57,12 @@ public final class ExplainBoundRows {
             return recommendation;
         }
         Optional<String> sentence = bound.contains(index.definition())
-                ? queries(recommendation).stream().flatMap(query -> taken(query, index.definition()).stream()).findFirst()
-                : queries(recommendation).stream().flatMap(query -> notTaken(query, index.definition()).stream()).findFirst();
+                ? queries(recommendation).stream()
+                        .flatMap(query -> taken(query, index.definition()).stream())
+                        .findFirst()
+                : queries(recommendation).stream()
+                        .flatMap(query -> notTaken(query, index.definition()).stream())
+                        .findFirst();
         return sentence.map(words -> recommendation.withReason(recommendation.reason() + " " + words))
                 .orElse(recommendation);
     }
@@ -72,15 +76,18 @@ public final class ExplainBoundRows {
     private Optional<String> taken(AnalysedQuery query, IndexDefinition part) {
         String instead = candidates.stream()
                 .map(NewIndex::definition)
-                .filter(whole -> isWhole(whole, part) && whole.keys().size() > part.keys().size())
-                .min(Comparator.comparingInt((IndexDefinition whole) -> whole.keys().size())
+                .filter(whole -> isWhole(whole, part)
+                        && whole.keys().size() > part.keys().size())
+                .min(Comparator.comparingInt(
+                                (IndexDefinition whole) -> whole.keys().size())
                         .thenComparing(IndexDefinition::toString))
                 .map(whole -> "; if it should, " + whole + " serves both")
                 .orElse("");
         return choice(query, part)
-                .map(choice -> "The value is a placeholder, so only plans made for it use the index: the server goes on making them"
-                        + " (mean cost " + number(choice.custom()) + ", against " + number(choice.generic())
-                        + " of one for any values)" + instead + ".");
+                .map(choice ->
+                        "The value is a placeholder, so only plans made for it use the index: the server goes on making them"
+                                + " (mean cost " + number(choice.custom()) + ", against " + number(choice.generic())
+                                + " of one for any values)" + instead + ".");
     }
 
     private Optional<String> notTaken(AnalysedQuery query, IndexDefinition whole) {
@@ -89,9 +96,10 @@ public final class ExplainBoundRows {
                 .filter(part -> isWhole(whole, part) && isSmaller(part, whole))
                 .flatMap(part -> choice(query, part)
                         .filter(PlanChoice::becomesGeneric)
-                        .map(choice -> "Not the rows of the bound value alone: the server goes over to a plan for any values (cost "
-                                + number(choice.generic()) + ", against a mean of " + number(choice.custom())
-                                + " for the values), which cannot use such an index.")
+                        .map(choice ->
+                                "Not the rows of the bound value alone: the server goes over to a plan for any values (cost "
+                                        + number(choice.generic()) + ", against a mean of " + number(choice.custom())
+                                        + " for the values), which cannot use such an index.")
                         .stream())
                 .findFirst();
     }

@@ -3,6 +3,7 @@ package io.tenfold.advisor.propose.index;
 
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Catalog;
+import io.tenfold.advisor.usage.MayBegin;
 import io.tenfold.advisor.usage.ReadTableUses;
 import io.tenfold.advisor.usage.TableUse;
 import io.tenfold.model.advice.Candidate.NewIndex;
@@ -77,7 +78,7 @@ public final class ProposeIndexes {
     /** The candidates for one query. */
     static List<NewIndex> of(AnalysedQuery query, Catalog catalog) {
         Map<IndexDefinition, NewIndex> candidates = new LinkedHashMap<>();
-        for (TableUse use : ReadTableUses.of(query.statement(), catalog)) {
+        for (TableUse use : uses(query, catalog)) {
             if (use.findsOneRow()) {
                 continue; // a unique index answers it with one row already
             }
@@ -94,9 +95,17 @@ public final class ProposeIndexes {
         return List.copyOf(candidates.values());
     }
 
+    private static List<TableUse> uses(AnalysedQuery query, Catalog catalog) {
+        List<TableUse> uses = ReadTableUses.of(query.statement(), catalog);
+        boolean patterns = uses.stream().anyMatch(use -> !use.beginnings().isEmpty());
+        return patterns && !MayBegin.withText(query)
+                ? uses.stream().map(TableUse::withoutBeginnings).toList()
+                : uses;
+    }
+
     /** Those of them that rest on values which the application bound. */
     static List<IndexDefinition> bound(AnalysedQuery query, Catalog catalog) {
-        return ReadTableUses.of(query.statement(), catalog).stream()
+        return uses(query, catalog).stream()
                 .filter(use -> !use.findsOneRow())
                 .flatMap(use -> BOUND.propose(query, use, catalog).stream()
                         .filter(index -> AcceptIndex.accepts(index, use.table())))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.advisor.propose.index;
 
-import io.tenfold.advisor.usage.Ordering;
 import io.tenfold.advisor.usage.TableUse;
 import io.tenfold.model.catalog.IndexDefinition;
 import java.util.List;

@@ -16,8 +16,7 @@ public final class SupportReferences {
      * @param references the foreign key of each such search
      */
     public static NewIndex explain(NewIndex index, Map<Fingerprint, ForeignKey> references) {
-        boolean only = !index.fingerprints().isEmpty()
-                && references.keySet().containsAll(index.fingerprints());
+        boolean only = !index.fingerprints().isEmpty() && references.keySet().containsAll(index.fingerprints());
         if (!only) {
             return index;
         }
