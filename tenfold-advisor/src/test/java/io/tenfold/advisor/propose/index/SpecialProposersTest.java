@@ -198,7 +198,7 @@ class SpecialProposersTest {
 
     @Test
     void sortedRows_forAllRowsInAnOrder() {
-        assertThat(proposed(new SortedRows(), sorted(false, List.of()))).containsExactly("t (state, created DESC)");
+        assertThat(proposed(new SortedRows(), sorted(false, List.of()))).containsExactly("orders (state, created DESC)");
     }
 
     @Test
@@ -210,7 +210,7 @@ class SpecialProposersTest {
     void beginningOfText_aloneAndBehindEquality() {
         IndexKey key = new IndexKey("state", null, false, false, "text_pattern_ops", null);
         assertThat(proposed(new BeginningOfText(), sorted(true, List.of(key))))
-                .containsExactly("t (state text_pattern_ops)", "t (owner, state text_pattern_ops)");
+                .containsExactly("orders (state text_pattern_ops)", "orders (owner, state text_pattern_ops)");
     }
 
     @Test
