@@ -198,7 +198,8 @@ class SpecialProposersTest {
 
     @Test
     void sortedRows_forAllRowsInAnOrder() {
-        assertThat(proposed(new SortedRows(), sorted(false, List.of()))).containsExactly("orders (state, created DESC)");
+        assertThat(proposed(new SortedRows(), sorted(false, List.of())))
+                .containsExactly("orders (state, created DESC)");
     }
 
     @Test
