@@ -6,6 +6,7 @@ import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.workload.WorkloadQuery;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Prices queries under indexes that are not there, and without indexes that are. Every answer is an estimate.
@@ -35,6 +36,14 @@ public interface CostOracle {
      */
     default Map<IndexDefinition, String> refusals(List<IndexDefinition> indexes) {
         return Map.of();
+    }
+
+    /**
+     * What a prepared statement of that query costs with plans made for its values and with the one for any values; empty where it
+     * has no values.
+     */
+    default Optional<PlanChoice> planChoice(WorkloadQuery query, Configuration configuration) {
+        return Optional.empty();
     }
 
     /** Estimated size of that index when freshly built, in bytes. */

@@ -54,6 +54,19 @@ final class AdvisorAssert {
         return this;
     }
 
+    /** No index whose definition has these words. */
+    AdvisorAssert recommendsNone(String words) {
+        assertThat(recommended()).noneMatch(index -> index.contains(words));
+        return this;
+    }
+
+    /** The reason of every recommendation has these words. */
+    AdvisorAssert saysWhy(String words) {
+        assertThat(report.selection().recommendations())
+                .allSatisfy(each -> assertThat(each.reason()).contains(words));
+        return this;
+    }
+
     /** No index, and a note that says why. */
     AdvisorAssert recommendsNothing(String because) {
         assertThat(recommended()).isEmpty();

@@ -44,9 +44,12 @@ abstract class IndexKindsContract {
         server().execute("""
                 CREATE FUNCTION short(t text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS
                 $$ BEGIN RETURN substr(t, 1, 12); END $$""");
-        server().execute("CREATE TABLE reading (id bigint, at timestamp NOT NULL, filler text NOT NULL)");
+        server().execute("CREATE TABLE reading (id bigint, at timestamp NOT NULL, scattered timestamp NOT NULL,"
+                + " halfway timestamp NOT NULL, filler text NOT NULL)");
         server().execute("""
-                INSERT INTO reading SELECT i, timestamp '2024-01-01' + i * interval '1 s', repeat('x', 1500)
+                INSERT INTO reading SELECT i, timestamp '2024-01-01' + i * interval '1 s',
+                    timestamp '2024-01-01' + i::bigint * 7919 % 80000 * interval '1 s',
+                    timestamp '2024-01-01' + (i + i::bigint * 7919 % 80000) / 2 * interval '1 s', repeat('x', 1500)
                 FROM generate_series(1, 80000) i""");
         server().execute("CHECKPOINT");
         server().execute("VACUUM ANALYZE");
@@ -158,13 +161,38 @@ abstract class IndexKindsContract {
         on("SELECT * FROM person WHERE tenant = 7 AND born = '2020-02-01'").recommends("person (born)");
     }
 
-    /** The planner takes the rows of a BRIN index's blocks for scattered ones, so a b-tree that fits is cheaper. */
+    private AdvisorAssert onReadings(String column, int minutes) {
+        return on("SELECT count(*), max(filler) FROM reading WHERE " + column
+                + " BETWEEN '2024-01-01 02:00' AND timestamp '2024-01-01 02:00' + interval '" + minutes + " min'");
+    }
+
+    @Test
+    void longRangeOfAppendedRows_getsBrin() {
+        onReadings("at", 180).recommends("reading USING brin (at)");
+    }
+
+    /** Fewer blocks than two ranges of the index have: a b-tree is several times as fast. */
+    @Test
+    void shortRangeOfAppendedRows_getsABtree() {
+        onReadings("at", 4).recommends("reading (at)");
+    }
+
     @Test
     void rangeOfAppendedRows_getsBrinWhereABtreeDoesNotFit() {
         String sql =
                 "SELECT count(*), max(filler) FROM reading WHERE at BETWEEN '2024-01-01 02:00' AND '2024-01-01 02:20'";
-        on(sql).recommends("reading (at)");
         assertThatAdvisor(server().settings(), OptionalLong.of(200_000), sql).recommends("reading USING brin (at)");
+    }
+
+    @Test
+    void scatteredRows_getNoBrin() {
+        onReadings("scattered", 180).recommendsNone("USING brin");
+        onReadings("halfway", 180).recommendsNone("USING brin");
+    }
+
+    @Test
+    void singleRowOfAppendedOnes_getsNoBrin() {
+        on("SELECT * FROM reading WHERE at = '2024-01-01 02:00'").recommends("reading (at)");
     }
 
     @Test
@@ -185,13 +213,39 @@ abstract class IndexKindsContract {
         server().execute("DROP EXTENSION pg_trgm");
     }
 
+    private AdvisorAssert onBoundState(String state) {
+        return assertThatAdvisor(
+                server().settings(),
+                "SELECT * FROM person WHERE state = $1 ORDER BY born LIMIT 20",
+                new Parameter(state, 25));
+    }
+
     @Test
-    void boundValue_isNeverInAPartialIndex() {
-        assertThatAdvisor(
-                        server().settings(),
-                        "SELECT * FROM person WHERE state = $1 ORDER BY born LIMIT 20",
-                        new Parameter("open", 25))
-                .recommends("person (state, born)");
+    void rareBoundValue_getsAPartialIndexAsLongAsPlansAreMadeForIt() {
+        onBoundState("open")
+                .recommends("person (born) WHERE (state = 'open'::text)")
+                .saysWhy("only plans made for it use the index")
+                .saysWhy("if it should, person (state, born) serves both");
+    }
+
+    @Test
+    void commonBoundValue_getsNone() {
+        onBoundState("done").recommends("person (state, born)");
+    }
+
+    @Test
+    void boundValue_whereOnePlanServesAllValues_getsAnIndexOfAllRows() {
+        server().execute("ALTER DATABASE " + server().database() + " SET plan_cache_mode = force_generic_plan");
+        onBoundState("open").recommends("person (state, born)").saysWhy("goes over to a plan for any values");
+        server().execute("ALTER DATABASE " + server().database() + " RESET plan_cache_mode");
+    }
+
+    /** With an index on born the plan for any values hopes to meet twenty rows of the state soon, and looks cheap. */
+    @Test
+    void boundValue_whereThePlanForAnyValuesLooksCheaper_getsAnIndexOfAllRows() {
+        server().execute("CREATE INDEX by_born ON person (born)");
+        onBoundState("open").recommends("person (state, born)").saysWhy("goes over to a plan for any values");
+        server().execute("DROP INDEX by_born");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Configuration;
 import io.tenfold.advisor.CostOracle;
+import io.tenfold.advisor.PlanChoice;
 import io.tenfold.advisor.usage.TouchedTables;
 import io.tenfold.model.advice.Pricing;
 import io.tenfold.model.catalog.Index;
@@ -94,6 +95,11 @@ public final class CachedOracle implements CostOracle {
     @Override
     public Map<IndexDefinition, String> refusals(List<IndexDefinition> indexes) {
         return oracle.refusals(indexes);
+    }
+
+    @Override
+    public Optional<PlanChoice> planChoice(WorkloadQuery query, Configuration configuration) {
+        return oracle.planChoice(query, configuration);
     }
 
     @Override

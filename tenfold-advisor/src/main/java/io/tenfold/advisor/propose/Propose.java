@@ -5,6 +5,7 @@ import io.tenfold.advisor.Situation;
 import io.tenfold.advisor.propose.batch.ProposeBatchFetch;
 import io.tenfold.advisor.propose.cache.ProposeResultCache;
 import io.tenfold.advisor.propose.index.ProposeIndexes;
+import io.tenfold.advisor.propose.index.SupportReferences;
 import io.tenfold.advisor.propose.pool.ProposePool;
 import io.tenfold.model.advice.Candidate;
 import java.util.ArrayList;
@@ -17,7 +18,9 @@ public final class Propose {
     /** All candidates, each once: indexes first, then changes of the DataSource. */
     public static List<Candidate> candidates(Situation situation) {
         List<Candidate> candidates = new ArrayList<>();
-        candidates.addAll(ProposeIndexes.of(situation.analysed(), situation.catalog()));
+        ProposeIndexes.of(situation.analysed(), situation.catalog()).stream()
+                .map(index -> SupportReferences.explain(index, situation.references()))
+                .forEach(candidates::add);
         candidates.addAll(ProposeBatchFetch.of(situation));
         candidates.addAll(ProposeResultCache.of(situation));
         candidates.addAll(ProposePool.of(situation));

@@ -101,7 +101,24 @@ final class PreferNarrow {
                 && whole.predicate() == null
                 && whole.method() == IndexMethod.BTREE
                 && index.table().equals(whole.table())
-                && Columns.keys(whole).containsAll(Columns.keys(index));
+                && (Columns.keys(whole).containsAll(Columns.keys(index)) || isWithin(index, whole));
+    }
+
+    /**
+     * Whether the rows that a partial b-tree leads to are those of the whole one or fewer of them, in the same order: the
+     * predicate settles the keys it has not, and the others come first.
+     */
+    private static boolean isWithin(IndexDefinition part, IndexDefinition whole) {
+        String predicate = part.predicate();
+        List<String> keys = Columns.keys(part);
+        List<String> open = Columns.keys(whole).stream()
+                .filter(key -> keys.contains(key) || predicate == null || !predicate.contains(key))
+                .toList();
+        return predicate != null
+                && part.method() == IndexMethod.BTREE
+                && keys.size() >= open.size()
+                && keys.subList(0, open.size()).equals(open)
+                && Columns.of(part).containsAll(whole.include());
     }
 
     private static boolean isPart(Problem problem, int option, int whole) {
@@ -113,18 +130,45 @@ final class PreferNarrow {
     // a query whose plan does not use the wide index loses nothing with it
     private static boolean isNearlyAsGood(Choice choice, int option, int narrower, BitSet target) {
         Problem problem = choice.problem();
-        boolean muchSmaller = isPart(problem, narrower, option)
-                && Bars.MUCH_SMALLER * problem.bytes(narrower) <= problem.bytes(option);
+        IndexDefinition small = problem.options().get(narrower).definition();
+        IndexDefinition large = problem.options().get(option).definition();
+        boolean much = Bars.MUCH_SMALLER * problem.bytes(narrower) <= problem.bytes(option);
+        boolean some = Bars.SOME_SMALLER * problem.bytes(narrower) <= problem.bytes(option);
         return problem.queriesOf(option).stream()
                 .filter(query -> problem.used(choice.estimate(query)).get(option))
                 .allMatch(query -> {
-                    double now = choice.estimate(query).cost();
-                    double then = problem.estimate(query, target).cost();
-                    double today = problem.queries().get(query).today().cost();
-                    return then <= Bars.NEARLY_THE_SAME * now
-                            || (muchSmaller
-                                    && then <= Bars.STILL_GOOD * now
-                                    && today - then >= Bars.KEPT_SAVING * (today - now));
+                    Costs costs = new Costs(
+                            problem.queries().get(query).today().cost(),
+                            choice.estimate(query).cost(),
+                            problem.estimate(query, target).cost());
+                    if (small.method() == IndexMethod.BRIN) {
+                        return costs.then() <= Bars.BLOCKS_AS_GOOD * costs.now();
+                    }
+                    return costs.then() <= Bars.NEARLY_THE_SAME * costs.now()
+                            || (much && isWithin(small, large) && costs.kept() >= Bars.SAME_ROWS)
+                            || (much
+                                    && isPart(small, large)
+                                    && costs.then() <= Bars.STILL_GOOD * costs.now()
+                                    && costs.kept() >= Bars.KEPT_SAVING)
+                            || (some
+                                    && isBeginning(small, large)
+                                    && small.keys().equals(large.keys())
+                                    && costs.then() - costs.now() <= Bars.FEW_PAGES
+                                    && costs.kept() >= Bars.KEPT_SAVING);
                 });
+    }
+
+    /**
+     * Cost of a query in the planner's units.
+     *
+     * @param today without either
+     * @param now with the large index
+     * @param then with the small one
+     */
+    private record Costs(double today, double now, double then) {
+        /** Share of the saving that is left. */
+        double kept() {
+            return today > now ? (today - then) / (today - now) : 1;
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.tenfold.model.tree.Expression.Connective;
 import io.tenfold.model.tree.Expression.FunctionCall;
 import io.tenfold.model.tree.Expression.NullTest;
 import io.tenfold.model.tree.Expression.OperatorCall;
+import io.tenfold.model.tree.Expression.Other;
 import io.tenfold.model.tree.Expression.Subquery;
 import io.tenfold.model.tree.Expression.SubqueryKind;
 import io.tenfold.model.tree.Operator;
@@ -51,6 +52,17 @@ final class ReadConditions {
             connective(connective);
         } else if (condition instanceof Subquery subquery && subquery.kind() == SubqueryKind.ANY) {
             inSubquery(subquery);
+        } else if (condition instanceof Other other) {
+            other(other);
+        }
+    }
+
+    /** IS TRUE and its kin, and {@code (a, b) > ($1, $2)}. */
+    private void other(Other condition) {
+        if (condition.tag().equals("BOOLEANTEST") && condition.parts().size() == 1) {
+            searched(condition.parts().get(0));
+        } else if (condition.tag().equals("ROWCOMPAREEXPR")) {
+            ReadRowComparison.of(condition, scope);
         }
     }
 

@@ -9,6 +9,7 @@ import io.tenfold.model.tree.Expression.ColumnReference;
 import io.tenfold.model.tree.Expression.Connective;
 import io.tenfold.model.tree.Expression.NullTest;
 import io.tenfold.model.tree.Expression.OperatorCall;
+import io.tenfold.model.tree.Expression.Other;
 import io.tenfold.model.tree.Expression.Relabel;
 import io.tenfold.model.tree.Operator;
 import io.tenfold.sql.text.Quote;
@@ -57,6 +58,11 @@ final class ReadConstantConditions {
             return Optional.of(test.isNull() ? Kind.NULL : Kind.NOT_NULL);
         } else if (condition instanceof OperatorCall call && call.arguments().size() == 2) {
             return comparison(call);
+        }
+        if (condition instanceof Other test && test.tag().equals("BOOLEANTEST")) {
+            return test.parts().stream().allMatch(ReadConstantConditions::isColumn)
+                    ? Optional.of(Kind.VALUES)
+                    : Optional.empty();
         }
         boolean list = condition instanceof ArrayComparison comparison
                 && comparison.any()

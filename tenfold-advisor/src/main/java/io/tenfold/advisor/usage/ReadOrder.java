@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 
 /**
  * Reads which orders an index could deliver to a block: ORDER BY (its longest beginning that is of one table, the rest is
- * an incremental sort), min and max of a single table, GROUP BY and DISTINCT.
+ * an incremental sort), windows, min and max of a single table, GROUP BY, DISTINCT and aggregates of distinct values.
  */
 final class ReadOrder {
     private final Scope scope;
@@ -37,8 +37,12 @@ final class ReadOrder {
         boolean computed = reading.has(part -> part instanceof AggregateCall || part instanceof WindowCall);
         if (!scope.block.groupBy().isEmpty()) {
             reading.grouping(scope.block.groupBy());
+            reading.distinctArguments();
+        } else if (!scope.block.windows().isEmpty()) {
+            reading.windows();
         } else if (computed) {
             reading.extremes();
+            reading.distinctArguments();
         } else {
             reading.ordering();
             reading.grouping(scope.block.distinct());
@@ -47,17 +51,41 @@ final class ReadOrder {
 
     private void ordering() {
         for (UseBuilder use : scope.uses()) {
-            List<IndexKey> keys = longestBeginning(use);
-            if (!keys.isEmpty()) {
-                use.orderings.add(new Ordering(keys, block.limit() != null));
-            }
+            sorted(use, block.orderBy(), block.limit() != null);
         }
     }
 
-    private List<IndexKey> longestBeginning(UseBuilder use) {
+    /** Each is computed on rows sorted by its partition, then by its order; those of PARTITION BY sort as GROUP BY does. */
+    private void windows() {
+        for (UseBuilder use : scope.uses()) {
+            block.windows().forEach(keys -> sorted(use, keys, false));
+        }
+    }
+
+    /** {@code count(DISTINCT x)} sorts by x within each group; from PostgreSQL 16 on an index may have done so. */
+    private void distinctArguments() {
+        scope.forEachExpression(part -> {
+            if (part instanceof AggregateCall call
+                    && call.distinct()
+                    && call.arguments().size() == 1) {
+                List<SortKey> keys = new ArrayList<>(block.groupBy());
+                keys.add(new SortKey(call.arguments().get(0), false, false));
+                scope.uses().forEach(use -> sorted(use, keys, false));
+            }
+        });
+    }
+
+    private void sorted(UseBuilder use, List<SortKey> order, boolean limited) {
+        List<IndexKey> keys = longestBeginning(use, order);
+        if (!keys.isEmpty()) {
+            use.orderings.add(new Ordering(keys, limited));
+        }
+    }
+
+    private List<IndexKey> longestBeginning(UseBuilder use, List<SortKey> order) {
         List<IndexKey> keys = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
-        for (SortKey key : block.orderBy()) {
+        for (SortKey key : order) {
             Optional<BaseColumn> column = columnOf(key.expression(), use);
             if (column.isEmpty()) {
                 return keys;

@@ -30,6 +30,7 @@ public final class ReadTableUses {
             ReadOrder.of(scopes.get(position), classes.get(position));
             readColumns(scopes.get(position));
             ReadSearches.of(scopes.get(position));
+            ReadBeginnings.of(scopes.get(position));
             ReadConstantConditions.of(scopes.get(position));
         }
         return scopes.stream()

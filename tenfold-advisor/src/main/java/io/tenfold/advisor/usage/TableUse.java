@@ -25,6 +25,7 @@ import java.util.Set;
  * @param orderings orders that the block wants
  * @param group grouping columns where all of them are of this table; empty where not
  * @param read every column the block reads of it
+ * @param beginnings ascending keys of texts compared with a pattern, by an operator class that finds what begins with a text
  * @param searches what no b-tree serves but another access method does
  * @param constants conditions that the text states without a placeholder
  * @param coverable an index could replace the table: no whole row is read, none is locked or changed
@@ -39,6 +40,7 @@ public record TableUse(
         List<Ordering> orderings,
         List<String> group,
         List<String> read,
+        List<IndexKey> beginnings,
         List<Search> searches,
         List<ConstantCondition> constants,
         boolean coverable) {
@@ -52,6 +54,7 @@ public record TableUse(
         orderings = List.copyOf(orderings);
         group = List.copyOf(group);
         read = List.copyOf(read);
+        beginnings = List.copyOf(beginnings);
         searches = List.copyOf(searches);
         constants = List.copyOf(constants);
     }
@@ -75,8 +78,45 @@ public record TableUse(
         columns.addAll(alternatives);
         orderings.forEach(ordering -> ordering.keys().forEach(key -> columns.add(Columns.name(key))));
         columns.addAll(group);
+        beginnings.forEach(key -> columns.add(Columns.name(key)));
         searches.forEach(search -> columns.add(Columns.name(search.key())));
         return columns;
+    }
+
+    /** The same without what a pattern may begin with. */
+    public TableUse withoutBeginnings() {
+        return new TableUse(
+                table,
+                equality,
+                in,
+                range,
+                join,
+                alternatives,
+                orderings,
+                group,
+                read,
+                List.of(),
+                searches,
+                constants,
+                coverable);
+    }
+
+    /** The same with these conditions instead of the text's own. */
+    public TableUse withConstants(List<ConstantCondition> others) {
+        return new TableUse(
+                table,
+                equality,
+                in,
+                range,
+                join,
+                alternatives,
+                orderings,
+                group,
+                read,
+                beginnings,
+                searches,
+                others,
+                coverable);
     }
 
     /** Whether the equality conditions alone find at most one row through a unique index that is there. */

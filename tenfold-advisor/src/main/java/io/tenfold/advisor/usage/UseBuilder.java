@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.advisor.usage;
 
+import io.tenfold.model.catalog.IndexKey;
 import io.tenfold.model.catalog.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,6 +19,7 @@ final class UseBuilder {
     final List<Ordering> orderings = new ArrayList<>();
     final List<String> group = new ArrayList<>();
     final Set<String> read = new LinkedHashSet<>();
+    final Set<IndexKey> beginnings = new LinkedHashSet<>();
     final Set<Search> searches = new LinkedHashSet<>();
     final Set<ConstantCondition> constants = new LinkedHashSet<>();
     boolean coverable;
@@ -38,6 +40,7 @@ final class UseBuilder {
                 orderings,
                 group,
                 List.copyOf(read),
+                List.copyOf(beginnings),
                 List.copyOf(searches),
                 List.copyOf(constants),
                 coverable);

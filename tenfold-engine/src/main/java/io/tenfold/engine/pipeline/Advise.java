@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.pipeline;
 
+import io.tenfold.advisor.Situation;
 import io.tenfold.advisor.propose.Propose;
+import io.tenfold.advisor.propose.index.ExplainBoundRows;
 import io.tenfold.advisor.select.Circumstances;
 import io.tenfold.advisor.select.SelectChanges;
 import io.tenfold.advisor.select.Terms;
+import io.tenfold.advisor.write.EstimateWrites;
 import io.tenfold.advisor.write.WriteCost;
 import io.tenfold.model.advice.Candidate;
 import io.tenfold.model.advice.Selection;
@@ -32,20 +35,22 @@ final class Advise {
     }
 
     private Advice decide(Diagnosed diagnosed) {
-        List<Candidate> candidates = Propose.candidates(diagnosed.situation());
+        Situation situation = new AskReferences(server).beside(diagnosed);
+        List<Candidate> candidates = Propose.candidates(situation);
         progress.step("Pricing " + candidates.size() + " possible changes");
-        WriteCost writes = Terms.FREE_WRITES; // EstimateWrites.of(diagnosed.situation())
+        WriteCost writes = EstimateWrites.of(situation);
         Terms terms = request.limits().terms(writes, System::nanoTime);
         Circumstances known =
                 new Circumstances(diagnosed.agreement(), request.adviseOnDisagreement(), diagnosed.findings());
-        Selection selection = SelectChanges.select(diagnosed.situation(), candidates, diagnosed.oracle(), terms, known);
+        Selection selection = SelectChanges.select(situation, candidates, diagnosed.oracle(), terms, known);
+        selection = ExplainBoundRows.of(selection, situation, candidates, diagnosed.oracle());
         List<SkippedStatement> all = new ArrayList<>(diagnosed.skipped());
         all.addAll(selection.skipped());
         return new Advice(
                 diagnosed.server(),
                 diagnosed.agreement().sentence() + "; " + candidates.size() + " candidates priced by "
                         + diagnosed.oracle().calls() + " questions",
-                diagnosed.situation(),
+                situation,
                 all,
                 diagnosed.findings(),
                 selection);

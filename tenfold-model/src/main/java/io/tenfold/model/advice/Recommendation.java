@@ -63,4 +63,21 @@ public record Recommendation(
             String reason) {
         this(id, kind, candidate, ddl, undo, table, estimatedBytes, costBefore, costAfter, fingerprints, reason, null);
     }
+
+    /** The same with another reason. */
+    public Recommendation withReason(String other) {
+        return new Recommendation(
+                id,
+                kind,
+                candidate,
+                ddl,
+                undo,
+                table,
+                estimatedBytes,
+                costBefore,
+                costAfter,
+                fingerprints,
+                other,
+                explanation);
+    }
 }

@@ -13,12 +13,21 @@ import java.util.List;
  * @param table the table that refers
  * @param columns the columns that refer, in the key's order
  * @param referenced the table referred to
+ * @param referencedColumns the columns referred to, in the key's order
+ * @param inherited it is that of a partitioned table, seen at one of its partitions
  */
-public record ForeignKey(String name, TableName table, List<String> columns, TableName referenced) {
+public record ForeignKey(
+        String name,
+        TableName table,
+        List<String> columns,
+        TableName referenced,
+        List<String> referencedColumns,
+        boolean inherited) {
     public ForeignKey {
         requireNonNull(name, "name is null");
         requireNonNull(table, "table is null");
         columns = List.copyOf(columns);
         requireNonNull(referenced, "referenced is null");
+        referencedColumns = List.copyOf(referencedColumns);
     }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param commonTables WITH entries
  * @param setOperation UNION, INTERSECT or EXCEPT: its arms are the subquery entries of the range table
  * @param locksRows FOR UPDATE, FOR SHARE and the like
+ * @param windows for each window the keys of PARTITION BY, then those of ORDER BY; empty where none
  */
 public record QueryBlock(
         StatementKind kind,
@@ -40,7 +41,8 @@ public record QueryBlock(
         @Nullable Expression offset,
         List<CommonTable> commonTables,
         boolean setOperation,
-        boolean locksRows) {
+        boolean locksRows,
+        List<List<SortKey>> windows) {
     public QueryBlock {
         requireNonNull(kind, "kind is null");
         rangeTable = List.copyOf(rangeTable);
@@ -50,6 +52,41 @@ public record QueryBlock(
         distinct = List.copyOf(distinct);
         orderBy = List.copyOf(orderBy);
         commonTables = List.copyOf(commonTables);
+        windows = windows.stream().map(List::copyOf).toList();
+    }
+
+    /** A block without windows. */
+    public QueryBlock(
+            StatementKind kind,
+            int resultEntry,
+            List<RangeEntry> rangeTable,
+            JoinTree.From from,
+            List<Target> targets,
+            List<SortKey> groupBy,
+            @Nullable Expression having,
+            List<SortKey> distinct,
+            List<SortKey> orderBy,
+            @Nullable Expression limit,
+            @Nullable Expression offset,
+            List<CommonTable> commonTables,
+            boolean setOperation,
+            boolean locksRows) {
+        this(
+                kind,
+                resultEntry,
+                rangeTable,
+                from,
+                targets,
+                groupBy,
+                having,
+                distinct,
+                orderBy,
+                limit,
+                offset,
+                commonTables,
+                setOperation,
+                locksRows,
+                List.of());
     }
 
     /** Visits this block and every block inside it: FROM, WITH and expressions; outer ones first. */

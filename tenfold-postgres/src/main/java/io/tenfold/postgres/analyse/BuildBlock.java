@@ -88,7 +88,8 @@ final class BuildBlock {
                 expressions.optional(query, "limitOffset", place),
                 commonTables(query, scope),
                 query.struct("setOperations") != null,
-                !query.list("rowMarks").isEmpty());
+                !query.list("rowMarks").isEmpty(),
+                windows(query, targets));
     }
 
     /** CmdType. */
@@ -171,6 +172,16 @@ final class BuildBlock {
         if (!parts.isEmpty()) {
             beside.add(new RangeEntry.DerivedEntry("", kind, parts));
         }
+    }
+
+    private List<List<SortKey>> windows(Node.Struct query, List<Target> targets) {
+        List<List<SortKey>> windows = new ArrayList<>();
+        for (Node.Struct window : query.structs("windowClause")) {
+            List<SortKey> keys = keys(window, "partitionClause", targets);
+            keys.addAll(keys(window, "orderClause", targets));
+            windows.add(keys);
+        }
+        return windows;
     }
 
     private List<SortKey> keys(Node.Struct query, String field, List<Target> targets) {

@@ -75,7 +75,12 @@ final class IndexFactsSql {
                          FROM pg_catalog.unnest(k.conkey) WITH ORDINALITY u (number, position)
                          JOIN pg_catalog.pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.number
                          ORDER BY u.position),
-                   m.nspname, f.relname
+                   m.nspname, f.relname,
+                   ARRAY(SELECT a.attname::text
+                         FROM pg_catalog.unnest(k.confkey) WITH ORDINALITY u (number, position)
+                         JOIN pg_catalog.pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.number
+                         ORDER BY u.position),
+                   k.conparentid <> 0
             FROM pg_catalog.pg_constraint k
             JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -26,6 +26,8 @@ public final class ReadForeignKeys {
                                 row.getString(1),
                                 new TableName(row.getString(2), row.getString(3)),
                                 ReadIndexFacts.texts(row, 4),
-                                new TableName(row.getString(5), row.getString(6)))));
+                                new TableName(row.getString(5), row.getString(6)),
+                                ReadIndexFacts.texts(row, 7),
+                                row.getBoolean(8))));
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** Prices a query by the plans of its samples, each weighed by its calls. */
 public final class PriceSamples {
@@ -38,20 +39,34 @@ public final class PriceSamples {
     public static Estimate of(
             WorkloadQuery query, Planner planner, Function<Collection<String>, List<IndexDefinition>> named)
             throws SQLException, NotExplainableException {
+        return of(query, planner, Plan::cost, named);
+    }
+
+    /**
+     * The same by one who knows better than the planner what a plan costs.
+     *
+     * @param cost of a plan, in the planner's units
+     */
+    public static Estimate of(
+            WorkloadQuery query,
+            Planner planner,
+            ToDoubleFunction<Plan> cost,
+            Function<Collection<String>, List<IndexDefinition>> named)
+            throws SQLException, NotExplainableException {
         List<Sample> samples = samples(query);
         Plan first = planner.plan(samples.get(0));
         Set<String> indexes = new LinkedHashSet<>(first.indexes());
         double calls = weight(samples.get(0));
-        double cost = calls * first.cost();
-        List<Double> costs = new ArrayList<>(List.of(first.cost()));
+        List<Double> costs = new ArrayList<>(List.of(cost.applyAsDouble(first)));
+        double total = calls * costs.get(0);
         for (Sample sample : samples.subList(1, samples.size())) {
             Plan plan = planner.plan(sample);
-            cost += weight(sample) * plan.cost();
-            costs.add(plan.cost());
+            costs.add(cost.applyAsDouble(plan));
+            total += weight(sample) * costs.get(costs.size() - 1);
             calls += weight(sample);
             indexes.addAll(plan.indexes());
         }
-        return new Estimate(cost / calls, first, named.apply(indexes), costs);
+        return new Estimate(total / calls, first, named.apply(indexes), costs);
     }
 
     /** The samples that are priced, the most frequent first; at least one. */

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param values by name, in pg_settings' own units
  */
 record PlannerSettings(Map<String, String> values) {
+    private static final String PLAN_CACHE_MODE = "plan_cache_mode";
+
     private static final String ALSO = "'work_mem', 'hash_mem_multiplier', 'max_parallel_workers_per_gather',"
             + " 'max_parallel_workers', 'parallel_leader_participation', 'jit', 'effective_io_concurrency',"
             + " 'default_text_search_config', 'standard_conforming_strings', 'backslash_quote', 'DateStyle',"
@@ -26,13 +28,13 @@ record PlannerSettings(Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** Those of that session; plan_cache_mode is left out, since whoever explains sets it. */
+    /** Those of that session. */
     static PlannerSettings read(Connection production) throws SQLException {
         Map<String, String> values = new LinkedHashMap<>();
         Rows.list(
                 production,
-                "SELECT name, setting FROM pg_settings WHERE (category LIKE 'Query Tuning%' OR name IN (" + ALSO
-                        + ")) AND name <> 'plan_cache_mode' ORDER BY name",
+                "SELECT name, setting FROM pg_settings WHERE category LIKE 'Query Tuning%' OR name IN (" + ALSO
+                        + ") ORDER BY name",
                 row -> values.put(row.getString(1), row.getString(2)));
         return new PlannerSettings(values);
     }
@@ -51,10 +53,22 @@ record PlannerSettings(Map<String, String> values) {
         return values.getOrDefault("search_path", "\"$user\", public");
     }
 
-    /** Gives them to a session, those that its server knows: another major version has others. */
+    /** Which plans a prepared statement gets. */
+    PlanCache planCache() {
+        return PlanCache.of(values.getOrDefault(PLAN_CACHE_MODE, ""));
+    }
+
+    /**
+     * Gives them to a session, those that its server knows: another major version has others. Whoever explains sets
+     * plan_cache_mode.
+     */
     void applyTo(Connection session) throws SQLException {
         List<String> rows = new ArrayList<>();
-        values.forEach((name, value) -> rows.add("(" + Quote.literal(name) + ", " + Quote.literal(value) + ")"));
+        values.forEach((name, value) -> {
+            if (!name.equals(PLAN_CACHE_MODE)) {
+                rows.add("(" + Quote.literal(name) + ", " + Quote.literal(value) + ")");
+            }
+        });
         Rows.execute(
                 session,
                 "SELECT set_config(v.name, v.value, false) FROM (VALUES " + String.join(", ", rows)

@@ -4,6 +4,7 @@ package io.tenfold.postgres.shadow;
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Configuration;
 import io.tenfold.advisor.CostOracle;
+import io.tenfold.advisor.PlanChoice;
 import io.tenfold.model.advice.Agreement;
 import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.Pricing;
@@ -28,9 +29,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Prices queries on a statistics-only shadow: an empty server of production's own major version that has production's
@@ -54,6 +57,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
     private final Candidates candidates;
     private final ExistingIndexes existing;
     private final AnalyseStatement analyse;
+    private final BlockRangeCost blockRanges;
 
     private Shadow(ProductionImage image, ShadowServer server, Connection production) throws SQLException {
         this.image = image;
@@ -70,6 +74,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
                 new SizeIndex(image.statistics(), pricing),
                 server.server().major());
         this.existing = new ExistingIndexes(builder);
+        this.blockRanges = new BlockRangeCost(image.statistics(), candidates::named);
     }
 
     /**
@@ -141,9 +146,8 @@ public final class Shadow implements CostOracle, AutoCloseable {
                             SkipReason.NOT_SUPPORTED, "index " + index.name() + " is not on the shadow");
                 }
             }
-            candidates.show(configuration.added());
             existing.hide(configuration.hidden());
-            return priced(query);
+            return priced(query, configuration.added());
         } catch (SQLException failure) {
             throw ShadowException.of("The shadow failed while pricing " + query.fingerprint(), failure);
         }
@@ -165,11 +169,82 @@ public final class Shadow implements CostOracle, AutoCloseable {
         return refused;
     }
 
-    private Pricing priced(WorkloadQuery query) throws SQLException {
+    @Override
+    public Optional<PlanChoice> planChoice(WorkloadQuery query, Configuration configuration) {
+        try {
+            candidates.make(configuration.added());
+            candidates.show(configuration.added());
+            existing.hide(configuration.hidden());
+            if (!(customPriced(query) instanceof Pricing.Priced custom)) {
+                return Optional.empty();
+            }
+            return generic(query)
+                    .map(plan -> new PlanChoice(
+                            custom.estimate().cost(),
+                            plan.cost(),
+                            image.settings()
+                                    .planCache()
+                                    .isGeneric(custom.estimate().cost(), plan)));
+        } catch (SQLException failure) {
+            throw ShadowException.of("The shadow failed while pricing " + query.fingerprint(), failure);
+        }
+    }
+
+    /**
+     * The price with plans made for the values. A partial index that such a plan uses does not count where the server goes over to a
+     * plan for any values that does not use it.
+     */
+    private Pricing priced(WorkloadQuery query, List<IndexDefinition> added) throws SQLException {
+        candidates.show(added);
+        Pricing pricing = customPriced(query);
+        Set<IndexDefinition> unused = unusedByGeneric(pricing, query);
+        return unused.isEmpty()
+                ? pricing
+                : priced(
+                        query,
+                        added.stream().filter(index -> !unused.contains(index)).toList());
+    }
+
+    private Set<IndexDefinition> unusedByGeneric(Pricing pricing, WorkloadQuery query) throws SQLException {
+        if (!(pricing instanceof Pricing.Priced custom)) {
+            return Set.of();
+        }
+        Set<IndexDefinition> partial = new LinkedHashSet<>(custom.estimate().used());
+        partial.removeIf(index -> index.predicate() == null);
+        Optional<Plan> generic = partial.isEmpty() ? Optional.empty() : generic(query);
+        boolean replaced = generic.isPresent()
+                && image.settings().planCache().isGeneric(custom.estimate().cost(), generic.get());
+        if (!replaced) {
+            return Set.of();
+        }
+        candidates.named(generic.get().indexes()).forEach(partial::remove);
+        return partial;
+    }
+
+    /** The plan for any values; empty for a text without placeholders and where the values are not known anyway. */
+    private Optional<Plan> generic(WorkloadQuery query) throws SQLException {
+        Sample first = PriceSamples.samples(query).get(0);
+        if (first.parameters().isEmpty() || !first.hasValues()) {
+            return Optional.empty();
+        }
+        List<Parameter> types = first.parameters().stream()
+                .map(one -> Parameter.typed(one.typeOid()))
+                .toList();
+        try {
+            return Optional.of(ExplainSample.explainOnOwnServer(pricing, onShadow(first.withParameters(types))));
+        } catch (NotExplainableException refused) {
+            return Optional.empty();
+        }
+    }
+
+    private Pricing customPriced(WorkloadQuery query) throws SQLException {
         Estimate estimate;
         try {
             estimate = PriceSamples.of(
-                    query, sample -> ExplainSample.explainOnOwnServer(pricing, onShadow(sample)), candidates::named);
+                    query,
+                    sample -> ExplainSample.explainOnOwnServer(pricing, onShadow(sample)),
+                    blockRanges::of,
+                    candidates::named);
         } catch (NotExplainableException refused) {
             return rejected(query.representatives().get(0), refused);
         }

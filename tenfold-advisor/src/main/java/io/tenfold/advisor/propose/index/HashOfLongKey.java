@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class HashOfLongKey implements IndexProposer {
     /** Mean bytes of a value, from which a b-tree's entry (8 bytes and the value) is clearly longer than a hash index's 20. */
-    static final int LEAST_BYTES = 16;
+    static final int LEAST_BYTES = 32;
 
     @Override
     public List<IndexDefinition> propose(TableUse use) {

@@ -92,7 +92,9 @@ final class PartialRows implements IndexProposer {
 
     private static List<List<ConstantCondition>> choices(List<ConstantCondition> conditions) {
         List<List<ConstantCondition>> choices = new ArrayList<>();
-        if (conditions.size() > 1) {
+        long columns =
+                conditions.stream().map(ConstantCondition::column).distinct().count();
+        if (conditions.size() > 1 && columns == conditions.size()) {
             choices.add(conditions);
         }
         conditions.forEach(condition -> choices.add(List.of(condition)));

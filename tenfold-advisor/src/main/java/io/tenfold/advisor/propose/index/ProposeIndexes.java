@@ -3,6 +3,7 @@ package io.tenfold.advisor.propose.index;
 
 import io.tenfold.advisor.AnalysedQuery;
 import io.tenfold.advisor.Catalog;
+import io.tenfold.advisor.usage.MayBegin;
 import io.tenfold.advisor.usage.ReadTableUses;
 import io.tenfold.advisor.usage.TableUse;
 import io.tenfold.model.advice.Candidate.NewIndex;
@@ -23,6 +24,8 @@ public final class ProposeIndexes {
             new EqualityThenRange(),
             new EqualityThenOrder(),
             new DeliverFirstRows(),
+            new SortedRows(),
+            new BeginningOfText(),
             new JoinWithFilter(),
             new JoinColumns(),
             new FilterThenGroup());
@@ -32,6 +35,8 @@ public final class ProposeIndexes {
 
     private static final List<IndexProposer> PROPOSERS = proposers();
 
+    private static final BoundRows BOUND = new BoundRows(SEARCHING);
+
     private ProposeIndexes() {}
 
     private static List<IndexProposer> proposers() {
@@ -39,6 +44,7 @@ public final class ProposeIndexes {
         all.add(new JoinThenRead());
         all.add(new Covering(SEARCHING));
         all.add(new PartialRows(SEARCHING));
+        all.add(new WithoutNulls(SEARCHING));
         all.add(new SearchInside());
         all.add(new OverlapAndContainment());
         all.add(new NearestNeighbours());
@@ -72,7 +78,7 @@ public final class ProposeIndexes {
     /** The candidates for one query. */
     static List<NewIndex> of(AnalysedQuery query, Catalog catalog) {
         Map<IndexDefinition, NewIndex> candidates = new LinkedHashMap<>();
-        for (TableUse use : ReadTableUses.of(query.statement(), catalog)) {
+        for (TableUse use : uses(query, catalog)) {
             if (use.findsOneRow()) {
                 continue; // a unique index answers it with one row already
             }
@@ -83,6 +89,27 @@ public final class ProposeIndexes {
                                 index, new NewIndex(index, List.of(query.fingerprint()), reason(proposer, index))));
             }
         }
+        bound(query, catalog)
+                .forEach(index -> candidates.putIfAbsent(
+                        index, new NewIndex(index, List.of(query.fingerprint()), BOUND.reason())));
         return List.copyOf(candidates.values());
+    }
+
+    private static List<TableUse> uses(AnalysedQuery query, Catalog catalog) {
+        List<TableUse> uses = ReadTableUses.of(query.statement(), catalog);
+        boolean patterns = uses.stream().anyMatch(use -> !use.beginnings().isEmpty());
+        return patterns && !MayBegin.withText(query)
+                ? uses.stream().map(TableUse::withoutBeginnings).toList()
+                : uses;
+    }
+
+    /** Those of them that rest on values which the application bound. */
+    static List<IndexDefinition> bound(AnalysedQuery query, Catalog catalog) {
+        return uses(query, catalog).stream()
+                .filter(use -> !use.findsOneRow())
+                .flatMap(use -> BOUND.propose(query, use, catalog).stream()
+                        .filter(index -> AcceptIndex.accepts(index, use.table())))
+                .distinct()
+                .toList();
     }
 }

@@ -64,6 +64,7 @@ class SpecialProposersTest {
                 order,
                 List.of(),
                 List.of(),
+                List.of(),
                 searches,
                 List.of(constants),
                 true);
@@ -175,5 +176,46 @@ class SpecialProposersTest {
     void longKeyWithRange_getsNoHash() {
         assertThat(proposed(new HashOfLongKey(), use(LARGE, List.of("token"), List.of("token"), List.of())))
                 .isEmpty();
+    }
+
+    private static TableUse sorted(boolean limited, List<IndexKey> beginnings) {
+        List<IndexKey> keys = List.of(IndexKey.ascending("state"), IndexKey.descending("created"));
+        return new TableUse(
+                table(LARGE),
+                List.of("owner"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Ordering(keys, limited)),
+                List.of(),
+                List.of(),
+                beginnings,
+                List.of(),
+                List.of(),
+                true);
+    }
+
+    @Test
+    void sortedRows_forAllRowsInAnOrder() {
+        assertThat(proposed(new SortedRows(), sorted(false, List.of())))
+                .containsExactly("orders (state, created DESC)");
+    }
+
+    @Test
+    void sortedRows_notForTheFirstOnes() {
+        assertThat(proposed(new SortedRows(), sorted(true, List.of()))).isEmpty();
+    }
+
+    @Test
+    void beginningOfText_aloneAndBehindEquality() {
+        IndexKey key = new IndexKey("state", null, false, false, "text_pattern_ops", null);
+        assertThat(proposed(new BeginningOfText(), sorted(true, List.of(key))))
+                .containsExactly("orders (state text_pattern_ops)", "orders (owner, state text_pattern_ops)");
+    }
+
+    @Test
+    void beginningOfText_notWithoutAPattern() {
+        assertThat(proposed(new BeginningOfText(), sorted(true, List.of()))).isEmpty();
     }
 }
