@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.bench.planted;
+
+import java.util.Arrays;
+
+/**
+ * How long a statement took under one set of indexes: one figure for each round, ms per execution, ascending.
+ */
+record Times(double[] ms) {
+    Times {
+        ms = ms.clone();
+        Arrays.sort(ms);
+    }
+
+    double median() {
+        return ms[ms.length / 2];
+    }
+
+    /** A quarter of the rounds were faster. */
+    double lowerQuartile() {
+        return ms[ms.length / 4];
+    }
+
+    /** A quarter of the rounds were slower. */
+    double upperQuartile() {
+        return ms[ms.length - 1 - ms.length / 4];
+    }
+}
