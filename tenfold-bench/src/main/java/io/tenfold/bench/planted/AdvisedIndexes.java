@@ -19,12 +19,14 @@ import java.util.OptionalLong;
  * @param indexes in order
  * @param estimatedBytes of all of them
  * @param notes one for each statement: what serves it, or why nothing does, or why it was skipped
+ * @param rejected candidates, each with the reason
  * @param seconds it took
  */
-record AdvisedIndexes(List<IndexDefinition> indexes, long estimatedBytes, List<String> notes, double seconds) {
+record AdvisedIndexes(List<IndexDefinition> indexes, long estimatedBytes, List<String> notes, List<String> rejected, double seconds) {
     AdvisedIndexes {
         indexes = List.copyOf(indexes);
         notes = List.copyOf(notes);
+        rejected = List.copyOf(rejected);
     }
 
     /** Runs the whole pipeline. */
@@ -56,7 +58,10 @@ record AdvisedIndexes(List<IndexDefinition> indexes, long estimatedBytes, List<S
         List<String> notes = new ArrayList<>();
         report.selection().queries().forEach(query -> notes.add(query.note()));
         report.skipped().forEach(skipped -> notes.add("skipped: " + skipped.detail()));
-        return new AdvisedIndexes(indexes, bytes, notes, seconds);
+        List<String> rejected = report.selection().rejections().stream()
+                .map(each -> each.description() + ": " + each.reason())
+                .toList();
+        return new AdvisedIndexes(indexes, bytes, notes, rejected, seconds);
     }
 
     /** The indexes in short, one after another. */

@@ -74,8 +74,8 @@ enum Dataset {
     BOOKINGS("""
             CREATE TABLE bookings (id int PRIMARY KEY, room int NOT NULL, during tstzrange NOT NULL, guest text NOT NULL);
             INSERT INTO bookings
-            SELECT i, pick(i, 91, 3000), tstzrange(at, at + (1 + pick(i, 92, 5)) * interval '1 hour'), repeat('guest ' || i, 5)
-            FROM (SELECT i, timestamptz '2023-01-01 00:00+00' + pick(i, 93, 17000) * interval '1 hour' at
+            SELECT i, pick(i, 91, 3000), tstzrange(begins, begins + (1 + pick(i, 92, 5)) * interval '1 hour'), repeat('guest ' || i, 5)
+            FROM (SELECT i, timestamptz '2023-01-01 00:00+00' + pick(i, 93, 17000) * interval '1 hour' begins
                 FROM generate_series(1, 150000) i) starts"""),
 
     PLACES("""

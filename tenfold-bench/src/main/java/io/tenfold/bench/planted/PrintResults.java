@@ -9,6 +9,8 @@ import java.util.Locale;
 
 /** The results as a table, with what was advised and what was expected below each problem that does not pass. */
 final class PrintResults {
+    private static final int MOST_REJECTED = 12;
+
     private PrintResults() {}
 
     static List<String> lines(List<ProblemResult> results) {
@@ -56,6 +58,9 @@ final class PrintResults {
         if (result.advised() != null) {
             lines.add("    advised: " + result.advised().describe());
             result.advised().notes().forEach(note -> lines.add("    note:    " + note));
+            result.advised().rejected().stream()
+                    .limit(MOST_REJECTED)
+                    .forEach(each -> lines.add("    no:      " + each));
         }
         if (result.failure() != null) {
             lines.add("    failure: " + result.failure());

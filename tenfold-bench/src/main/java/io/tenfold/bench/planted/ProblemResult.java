@@ -2,6 +2,7 @@
 package io.tenfold.bench.planted;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,32 +50,39 @@ record ProblemResult(
         if (statements.stream().anyMatch(MeasuredStatement::isSlower)) {
             return Verdict.HARM;
         }
-        if (oursMs() > MOST_TIME * expertMs() + MeasuredStatement.ROUND_TRIP_MS) {
+        if (isSlow()) {
             return Verdict.SLOW;
         }
         return oursBytes > MOST_BYTES * expertBytes + FEW_BYTES ? Verdict.LARGE : Verdict.MET;
     }
 
+    /** By more than the rounds differ among themselves. */
+    private boolean isSlow() {
+        return oursMs() > MOST_TIME * expertMs() + MeasuredStatement.ROUND_TRIP_MS
+                && mean(each -> each.ours().lowerQuartile())
+                        > mean(each -> each.expert().upperQuartile());
+    }
+
     /** Mean time of a call before, ms; each statement's median weighted by its calls. */
     double beforeMs() {
-        return mean(MeasuredStatement::before);
+        return mean(each -> each.before().median());
     }
 
     /** The same with our indexes. */
     double oursMs() {
-        return mean(MeasuredStatement::ours);
+        return mean(each -> each.ours().median());
     }
 
     /** The same with the expert's. */
     double expertMs() {
-        return mean(MeasuredStatement::expert);
+        return mean(each -> each.expert().median());
     }
 
-    private double mean(java.util.function.Function<MeasuredStatement, Times> side) {
+    private double mean(ToDoubleFunction<MeasuredStatement> ms) {
         double calls = statements.stream().mapToDouble(MeasuredStatement::calls).sum();
-        double ms = statements.stream()
-                .mapToDouble(each -> each.calls() * side.apply(each).median())
+        double sum = statements.stream()
+                .mapToDouble(each -> each.calls() * ms.applyAsDouble(each))
                 .sum();
-        return calls == 0 ? 0 : ms / calls;
+        return calls == 0 ? 0 : sum / calls;
     }
 }
