@@ -71,7 +71,7 @@ final class MeasureProblem {
     private void round(Set<String> set, int round) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            built.leaveOnly(set);
+            built.pool().leaveOnly(set);
             for (int number = 0; number < problem.statements().size(); number++) {
                 times.get(set)[number][round] = perExecution(text(problem.statements().get(number)));
             }

@@ -79,8 +79,8 @@ final class RunSuite {
                     problem,
                     advised,
                     MeasureProblem.measure(connection, problem, built),
-                    built.bytes(built.ours()),
-                    built.bytes(built.expert()),
+                    built.pool().bytes(built.ours()),
+                    built.pool().bytes(built.expert()),
                     null);
         } catch (SQLException failure) {
             return ProblemResult.failed(problem, advised, "not measured: " + failure.getMessage());
