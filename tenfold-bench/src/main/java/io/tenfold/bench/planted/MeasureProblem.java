@@ -18,7 +18,7 @@ import java.util.Set;
  * disturbs all sets alike. Everything is warm, and everything is rolled back.
  */
 final class MeasureProblem {
-    private static final int ROUNDS = 7;
+    private static final int ROUNDS = 5;
 
     /** Executions are repeated until a round takes this long: a clock is no good for less. */
     private static final double LEAST_ROUND_MS = 10;

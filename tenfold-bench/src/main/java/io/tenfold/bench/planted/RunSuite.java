@@ -39,8 +39,9 @@ final class RunSuite {
             Map<PlantedProblem, AdvisedIndexes> advice = advise(problems);
             List<ProblemResult> results = new ArrayList<>();
             for (PlantedProblem problem : problems) {
-                progress.accept("Measuring " + problem.name());
-                results.add(measure(connection, problem, advice));
+                ProblemResult result = measure(connection, problem, advice);
+                progress.accept("Measured " + problem.name() + ": " + result.verdict());
+                results.add(result);
             }
             return results;
         }
