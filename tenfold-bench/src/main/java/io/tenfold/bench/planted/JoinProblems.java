@@ -31,10 +31,12 @@ final class JoinProblems {
     private static final PlantedProblem FILTERED_SIDE = PlantedProblem.on("join_from_category", PRODUCTS, ITEMS)
             .runs("SELECT p.id, sum(i.quantity) FROM products p JOIN items i ON i.product_id = p.id"
                     + " WHERE p.category = 17 AND p.id <= 20000 GROUP BY p.id")
-            .expert("products (category)", "items (product_id) INCLUDE (quantity)");
+            .expert("products (category, id)", "items (product_id, quantity)");
 
     private static final PlantedProblem EXISTS = PlantedProblem.on("correlated_exists", CUSTOMERS, ORDERS)
             .runs("SELECT c.id, c.name FROM customers c WHERE c.country = 'C7' AND EXISTS"
+                    + " (SELECT FROM orders o WHERE o.customer_id = c.id AND o.status = 'pending')")
+            .runs("SELECT c.id, c.name FROM customers c WHERE c.country = 'C8' AND EXISTS"
                     + " (SELECT FROM orders o WHERE o.customer_id = c.id AND o.status = 'pending')")
             .expert("customers (country)", "orders (customer_id) WHERE status = 'pending'");
 
