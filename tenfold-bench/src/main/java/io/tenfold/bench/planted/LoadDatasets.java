@@ -17,6 +17,8 @@ final class LoadDatasets {
      */
     static void load(Connection connection, Set<Dataset> datasets) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            // a page whose commit is not on disk yet is not marked all-visible
+            statement.execute("SET synchronous_commit = on");
             for (String extension : Dataset.EXTENSIONS) {
                 statement.execute("CREATE EXTENSION IF NOT EXISTS " + extension);
             }
