@@ -14,8 +14,8 @@ public record RowWrites(double insertBytes, double updateBytes, double hotLost) 
 
     public RowWrites {
         if (!(insertBytes >= 0 && updateBytes >= 0 && hotLost >= 0 && hotLost <= 1)) {
-            throw new IllegalArgumentException(
-                    "no write costs: " + insertBytes + " and " + updateBytes + " bytes, " + hotLost + " of HOT updates");
+            throw new IllegalArgumentException("no write costs: " + insertBytes + " and " + updateBytes + " bytes, "
+                    + hotLost + " of HOT updates");
         }
     }
 }

@@ -22,7 +22,8 @@ import java.util.OptionalLong;
  * @param rejected candidates, each with the reason
  * @param seconds it took
  */
-record AdvisedIndexes(List<IndexDefinition> indexes, long estimatedBytes, List<String> notes, List<String> rejected, double seconds) {
+record AdvisedIndexes(
+        List<IndexDefinition> indexes, long estimatedBytes, List<String> notes, List<String> rejected, double seconds) {
     AdvisedIndexes {
         indexes = List.copyOf(indexes);
         notes = List.copyOf(notes);

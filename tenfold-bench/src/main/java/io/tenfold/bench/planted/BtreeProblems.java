@@ -59,8 +59,9 @@ final class BtreeProblems {
             .expert("events (kind)");
 
     private static final PlantedProblem FILTERED_GROUP = PlantedProblem.on("filter_then_group", ORDERS)
-            .runs("SELECT customer_id, sum(total) FROM orders WHERE created_at >= '2024-06-01' AND created_at < '2024-06-04'"
-                    + " GROUP BY customer_id")
+            .runs(
+                    "SELECT customer_id, sum(total) FROM orders WHERE created_at >= '2024-06-01' AND created_at < '2024-06-04'"
+                            + " GROUP BY customer_id")
             .expert("orders (created_at) INCLUDE (customer_id, total)");
 
     private static final PlantedProblem DISTINCT = PlantedProblem.on("distinct_index_only", EVENTS)
@@ -109,12 +110,16 @@ final class BtreeProblems {
             .expert("measurements (sensor)");
 
     private static final PlantedProblem PRUNED = PlantedProblem.on("partitioned_pruned", MEASUREMENTS)
-            .runs("SELECT avg(value) FROM measurements WHERE sensor = 42 AND taken BETWEEN '2024-05-03' AND '2024-05-20'")
+            .runs(
+                    "SELECT avg(value) FROM measurements WHERE sensor = 42 AND taken BETWEEN '2024-05-03' AND '2024-05-20'")
             .expert("measurements (sensor, taken)");
 
     private static final PlantedProblem COMMON_VALUES = PlantedProblem.on("values_bound", ITEMS)
             .runs(PlantedStatement.of(
-                    100, "SELECT * FROM items WHERE product_id = ? AND quantity > ?", Typed.integer(77), Typed.integer(50)))
+                    100,
+                    "SELECT * FROM items WHERE product_id = ? AND quantity > ?",
+                    Typed.integer(77),
+                    Typed.integer(50)))
             .expert("items (product_id)");
 
     private BtreeProblems() {}

@@ -31,7 +31,8 @@ final class Decoys {
                         .runs(PlantedStatement.of(
                                 100, "SELECT * FROM orders WHERE customer_id = ?", Typed.numeric("4711"))),
                 PlantedProblem.on("decoy_whole_table", ORDERS)
-                        .runs("SELECT count(*), sum(total), max(length(note)), min(shipped_at) FROM orders WHERE total >= 0"),
+                        .runs(
+                                "SELECT count(*), sum(total), max(length(note)), min(shipped_at) FROM orders WHERE total >= 0"),
                 PlantedProblem.on("decoy_limit_alone", ORDERS).runs("SELECT * FROM orders LIMIT 50"),
                 PlantedProblem.on("decoy_cast_of_column", ORDERS)
                         .runs("SELECT * FROM orders WHERE created_at::text LIKE '2024-03-05%'"),
@@ -44,7 +45,8 @@ final class Decoys {
                         .runs(100_000, "SELECT * FROM counters WHERE id = 4711")
                         .runs(1, "SELECT * FROM counters WHERE name = 'counter 815'"),
                 PlantedProblem.on("decoy_join_of_small", SMALL)
-                        .runs("SELECT * FROM countries JOIN currencies ON country = code WHERE continent = 'continent 3'"),
+                        .runs(
+                                "SELECT * FROM countries JOIN currencies ON country = code WHERE continent = 'continent 3'"),
                 PlantedProblem.on("decoy_all_rows_updated", COUNTERS).runs("UPDATE counters SET hits = hits + 1"),
                 PlantedProblem.on("decoy_count_of_all", CUSTOMERS).runs("SELECT count(*) FROM customers"),
                 PlantedProblem.on("decoy_row_identifier", ORDERS).runs("SELECT * FROM orders WHERE ctid = '(42,7)'"),

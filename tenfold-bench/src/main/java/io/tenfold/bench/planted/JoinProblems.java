@@ -20,7 +20,8 @@ final class JoinProblems {
             .expert("items (order_id)");
 
     private static final PlantedProblem JOIN_WITH_FILTER = PlantedProblem.on("join_with_filter", CUSTOMERS, ORDERS)
-            .runs("SELECT o.* FROM customers c JOIN orders o ON o.customer_id = c.id WHERE c.email = 'User4711@Example.org'")
+            .runs(
+                    "SELECT o.* FROM customers c JOIN orders o ON o.customer_id = c.id WHERE c.email = 'User4711@Example.org'")
             .expert("customers (email)", "orders (customer_id)");
 
     private static final PlantedProblem JOIN_OF_THREE = PlantedProblem.on("join_of_three", CUSTOMERS, ORDERS, ITEMS)
@@ -41,8 +42,9 @@ final class JoinProblems {
             .expert("customers (country)", "orders (customer_id) WHERE status = 'pending'");
 
     private static final PlantedProblem LATEST_OF_EACH = PlantedProblem.on("latest_of_each", CUSTOMERS, ORDERS)
-            .runs("SELECT c.id, o.id, o.total FROM customers c CROSS JOIN LATERAL (SELECT * FROM orders o"
-                    + " WHERE o.customer_id = c.id ORDER BY o.created_at DESC LIMIT 1) o WHERE c.id BETWEEN 1001 AND 1005")
+            .runs(
+                    "SELECT c.id, o.id, o.total FROM customers c CROSS JOIN LATERAL (SELECT * FROM orders o"
+                            + " WHERE o.customer_id = c.id ORDER BY o.created_at DESC LIMIT 1) o WHERE c.id BETWEEN 1001 AND 1005")
             .expert("orders (customer_id)");
 
     private static final PlantedProblem VIEW = PlantedProblem.on("view", CUSTOMERS, ORDERS, VIEWS)

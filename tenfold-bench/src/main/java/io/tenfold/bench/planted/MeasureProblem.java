@@ -73,7 +73,8 @@ final class MeasureProblem {
         try {
             built.pool().leaveOnly(set);
             for (int number = 0; number < problem.statements().size(); number++) {
-                times.get(set)[number][round] = perExecution(text(problem.statements().get(number)));
+                times.get(set)[number][round] =
+                        perExecution(text(problem.statements().get(number)));
             }
         } finally {
             connection.rollback();

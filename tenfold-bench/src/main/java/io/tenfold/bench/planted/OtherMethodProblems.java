@@ -14,8 +14,9 @@ import java.util.List;
 /** Hash, GIN, GiST and BRIN. */
 final class OtherMethodProblems {
     private static final PlantedProblem LONG_KEY = PlantedProblem.on("hash_long_key", PAGES)
-            .runs("SELECT id, hits FROM pages WHERE url = (SELECT 'https://example.org/' || string_agg(md5('4711x' || k), '/')"
-                    + " FROM generate_series(1, 8) k)")
+            .runs(
+                    "SELECT id, hits FROM pages WHERE url = (SELECT 'https://example.org/' || string_agg(md5('4711x' || k), '/')"
+                            + " FROM generate_series(1, 8) k)")
             .expert("pages USING hash (url)");
 
     private static final PlantedProblem JSON_CONTAINS = PlantedProblem.on("gin_json_contains", DOCUMENTS)
@@ -39,8 +40,10 @@ final class OtherMethodProblems {
             .runs("SELECT id, title FROM documents WHERE search @@ to_tsquery('simple', 'w3141')")
             .expert("documents USING gin (search)");
 
-    private static final PlantedProblem TEXT_SEARCH_EXPRESSION = PlantedProblem.on("gin_text_search_expression", PRODUCTS)
-            .runs("SELECT id, name FROM products WHERE to_tsvector('simple', description) @@ to_tsquery('simple', 'word4711')")
+    private static final PlantedProblem TEXT_SEARCH_EXPRESSION = PlantedProblem.on(
+                    "gin_text_search_expression", PRODUCTS)
+            .runs(
+                    "SELECT id, name FROM products WHERE to_tsvector('simple', description) @@ to_tsquery('simple', 'word4711')")
             .expert("products USING gin (to_tsvector('simple', description))");
 
     private static final PlantedProblem TRIGRAM = PlantedProblem.on("gin_trigram_like", PRODUCTS)

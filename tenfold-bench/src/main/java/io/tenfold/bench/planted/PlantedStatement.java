@@ -28,7 +28,6 @@ record PlantedStatement(long calls, String sql, List<Parameter> values) {
 
     /** As a source would have seen it. */
     CapturedStatement captured() {
-        return new CapturedStatement(
-                sql, values, calls, OptionalDouble.empty(), OptionalLong.empty(), null, "planted");
+        return new CapturedStatement(sql, values, calls, OptionalDouble.empty(), OptionalLong.empty(), null, "planted");
     }
 }

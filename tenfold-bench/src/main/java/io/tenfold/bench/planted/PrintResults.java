@@ -27,7 +27,17 @@ final class PrintResults {
 
     private static TextTable table(List<ProblemResult> results) {
         TextTable table = new TextTable()
-                .row("problem", "verdict", "before", "ours", "(spread)", "expert", "(spread)", "ratio", "ours", "expert");
+                .row(
+                        "problem",
+                        "verdict",
+                        "before",
+                        "ours",
+                        "(spread)",
+                        "expert",
+                        "(spread)",
+                        "ratio",
+                        "ours",
+                        "expert");
         for (ProblemResult result : results) {
             String name = result.problem().name();
             String verdict = result.verdict().toString();
@@ -70,12 +80,10 @@ final class PrintResults {
     }
 
     private static List<String> totals(List<ProblemResult> results) {
-        List<ProblemResult> problems = results.stream()
-                .filter(result -> !result.problem().isDecoy())
-                .toList();
-        List<ProblemResult> decoys = results.stream()
-                .filter(result -> result.problem().isDecoy())
-                .toList();
+        List<ProblemResult> problems =
+                results.stream().filter(result -> !result.problem().isDecoy()).toList();
+        List<ProblemResult> decoys =
+                results.stream().filter(result -> result.problem().isDecoy()).toList();
         double ours = problems.stream().mapToDouble(ProblemResult::oursMs).sum();
         double expert = problems.stream().mapToDouble(ProblemResult::expertMs).sum();
         double before = problems.stream().mapToDouble(ProblemResult::beforeMs).sum();

@@ -59,9 +59,8 @@ record ProblemResult(
     /** By the median and by the fastest quarter: what else runs on the machine only ever adds time. */
     private boolean isSlow() {
         return isSlow(oursMs(), expertMs())
-                && isSlow(
-                        mean(each -> each.ours().lowerQuartile()),
-                        mean(each -> each.expert().lowerQuartile()));
+                && isSlow(mean(each -> each.ours().lowerQuartile()), mean(each -> each.expert()
+                        .lowerQuartile()));
     }
 
     private static boolean isSlow(double ours, double expert) {

@@ -18,7 +18,8 @@ final class RowsAndExpressionProblems {
             .expert("orders (created_at) WHERE status = 'pending'");
 
     private static final PlantedProblem SOFT_DELETE = PlantedProblem.on("partial_soft_delete", CUSTOMERS)
-            .runs("SELECT id, email, deleted_at FROM customers WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC LIMIT 50")
+            .runs(
+                    "SELECT id, email, deleted_at FROM customers WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC LIMIT 50")
             .expert("customers (deleted_at) WHERE deleted_at IS NOT NULL");
 
     private static final PlantedProblem IS_NULL = PlantedProblem.on("partial_is_null", ORDERS)

@@ -42,7 +42,9 @@ public final class RunPlanted {
         String url = options.url();
         if (url != null) {
             return run(
-                    options, major, ConnectionSettings.of(ConnectionFlags.url(url), System.getenv(), System.err::println));
+                    options,
+                    major,
+                    ConnectionSettings.of(ConnectionFlags.url(url), System.getenv(), System.err::println));
         }
         try (EmbeddedServer server = EmbeddedServer.start(FindBinaries.of(major, null), settings())) {
             try (Connection connection = server.connect("postgres");

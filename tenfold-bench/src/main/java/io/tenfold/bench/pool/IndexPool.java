@@ -9,11 +9,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Indexes of several sets, built side by side, equal ones once. A set is tried by dropping the rest in a transaction that is rolled
@@ -35,6 +37,9 @@ public final class IndexPool implements AutoCloseable {
     /** Definition without the name, to the name. */
     private final Map<String, String> names = new LinkedHashMap<>();
 
+    /** What was asked for, to the name of what was built for it. */
+    private final Map<String, String> answers = new HashMap<>();
+
     /**
      * An empty pool. What a run that was killed left behind is dropped.
      *
@@ -49,14 +54,23 @@ public final class IndexPool implements AutoCloseable {
 
     /** Builds an index, unless there is an equal one; returns its name. */
     public String add(IndexDefinition definition) throws SQLException {
-        String name = nextName();
-        return build(name, PrintIndex.create(name, definition, false));
+        return add(name -> PrintIndex.create(name, definition, false));
     }
 
     /** The same for an index given as what follows {@code CREATE INDEX ON}. */
     public String add(String definition) throws SQLException {
-        String name = nextName();
-        return build(name, "CREATE INDEX " + name + " ON " + definition);
+        return add(name -> "CREATE INDEX " + name + " ON " + definition);
+    }
+
+    private String add(UnaryOperator<String> ddl) throws SQLException {
+        String asked = ddl.apply(PREFIX);
+        String name = answers.get(asked);
+        if (name == null) {
+            String next = PREFIX + names.size();
+            name = build(next, ddl.apply(next));
+            answers.put(asked, name);
+        }
+        return name;
     }
 
     /** Vacuums and analyses the tables concerned: an index on an expression brings statistics of its own. */
@@ -93,10 +107,7 @@ public final class IndexPool implements AutoCloseable {
     public void close() throws SQLException {
         leaveOnly(Set.of());
         names.clear();
-    }
-
-    private String nextName() {
-        return PREFIX + names.size();
+        answers.clear();
     }
 
     private String build(String name, String ddl) throws SQLException {
@@ -122,13 +133,13 @@ public final class IndexPool implements AutoCloseable {
     }
 
     private List<String> askAll(String sql) throws SQLException {
-        List<String> answers = new ArrayList<>();
+        List<String> found = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
-                answers.add(rows.getString(1));
+                found.add(rows.getString(1));
             }
         }
-        return answers;
+        return found;
     }
 }

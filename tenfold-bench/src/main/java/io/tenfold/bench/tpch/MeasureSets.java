@@ -51,8 +51,7 @@ final class MeasureSets {
         for (IndexSet set : sets) {
             System.err.println("Building " + set.name());
             names.add(set.build(pool));
-            measured.add(MeasuredSet.empty(
-                    set, pool.bytes(names.get(names.size() - 1)), queries.size(), rounds));
+            measured.add(MeasuredSet.empty(set, pool.bytes(names.get(names.size() - 1)), queries.size(), rounds));
         }
         pool.analyse();
         for (int round = -1; round < rounds; round++) {

@@ -15,7 +15,8 @@ import java.util.Arrays;
 record MeasuredSet(IndexSet set, long bytes, double[] cost, double[][] wall, double[][] cpu) {
 
     static MeasuredSet empty(IndexSet set, long bytes, int queries, int rounds) {
-        return new MeasuredSet(set, bytes, new double[queries], new double[queries][rounds], new double[queries][rounds]);
+        return new MeasuredSet(
+                set, bytes, new double[queries], new double[queries][rounds], new double[queries][rounds]);
     }
 
     double totalCost() {

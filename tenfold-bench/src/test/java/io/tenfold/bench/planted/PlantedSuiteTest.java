@@ -49,9 +49,7 @@ class PlantedSuiteTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             expression_lower           | customers (lower(email))
             delete_predicate           | sessions (expires)
             update_predicate           | tasks (batch)
