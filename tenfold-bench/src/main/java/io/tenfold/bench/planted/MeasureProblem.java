@@ -47,7 +47,6 @@ final class MeasureProblem {
     private List<MeasuredStatement> run() throws SQLException {
         List<Set<String>> sets = List.copyOf(new LinkedHashSet<>(List.of(NONE, built.ours(), built.expert())));
         int statements = problem.statements().size();
-        sets.forEach(set -> times.put(set, new double[statements][ROUNDS]));
         for (int round = 0; round < ROUNDS; round++) {
             for (int turn = 0; turn < sets.size(); turn++) {
                 round(sets.get((round + turn) % sets.size()), round);
@@ -65,7 +64,11 @@ final class MeasureProblem {
     }
 
     private Times times(Set<String> set, int number) {
-        return new Times(times.get(set)[number]);
+        return new Times(rounds(set)[number]);
+    }
+
+    private double[][] rounds(Set<String> set) {
+        return times.computeIfAbsent(set, any -> new double[problem.statements().size()][ROUNDS]);
     }
 
     private void round(Set<String> set, int round) throws SQLException {
@@ -73,7 +76,7 @@ final class MeasureProblem {
         try {
             built.pool().leaveOnly(set);
             for (int number = 0; number < problem.statements().size(); number++) {
-                times.get(set)[number][round] =
+                rounds(set)[number][round] =
                         perExecution(text(problem.statements().get(number)));
             }
         } finally {

@@ -53,8 +53,8 @@ final class PrintResults {
                         ms(result.expertMs()),
                         spread(result, false),
                         ratio(result.oursMs() / result.expertMs()),
-                        ShowNumber.bytes(result.oursBytes()),
-                        ShowNumber.bytes(result.expertBytes()));
+                        ShowNumber.bytes((double) result.oursBytes()),
+                        ShowNumber.bytes((double) result.expertBytes()));
             }
         }
         return table;
@@ -98,8 +98,8 @@ final class PrintResults {
                 count(problems, Verdict.MET) + " of " + problems.size()
                         + " problems within 1.15x of the expert's time and 1.25x of its bytes",
                 "all problems: " + ms(before) + " before, " + ms(ours) + " ours, " + ms(expert) + " expert, ratio "
-                        + ratio(ours / expert) + "; " + ShowNumber.bytes(oursBytes) + " ours, "
-                        + ShowNumber.bytes(expertBytes) + " expert",
+                        + ratio(ours / expert) + "; " + ShowNumber.bytes((double) oursBytes) + " ours, "
+                        + ShowNumber.bytes((double) expertBytes) + " expert",
                 count(decoys, Verdict.DECOY) + " of " + decoys.size() + " decoys with advice",
                 slower + " statements more than 10 % slower than before");
     }

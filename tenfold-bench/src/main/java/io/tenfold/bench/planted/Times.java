@@ -6,9 +6,11 @@ import java.util.Arrays;
 /**
  * How long a statement took under one set of indexes: one figure for each round, ms per execution, ascending.
  */
-record Times(double[] ms) {
-    Times {
-        ms = ms.clone();
+final class Times {
+    private final double[] ms;
+
+    Times(double[] rounds) {
+        this.ms = rounds.clone();
         Arrays.sort(ms);
     }
 

@@ -44,7 +44,8 @@ final class WriteResultsJson {
 
     private static String text(String value) {
         StringBuilder json = new StringBuilder("\"");
-        for (char character : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char character = value.charAt(i);
             switch (character) {
                 case '"', '\\' -> json.append('\\').append(character);
                 case '\n' -> json.append("\\n");

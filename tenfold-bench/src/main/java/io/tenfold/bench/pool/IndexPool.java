@@ -26,7 +26,7 @@ public final class IndexPool implements AutoCloseable {
 
     /** Of a partitioned index the sum of its parts. */
     private static final String BYTES = """
-            SELECT coalesce((SELECT sum(pg_relation_size(relid)) FROM pg_partition_tree('%1$s')), pg_relation_size('%1$s'))""";
+            SELECT coalesce((SELECT sum(pg_relation_size(relid)) FROM pg_partition_tree('NAME')), pg_relation_size('NAME'))""";
 
     private static final String LEFT_BEHIND = """
             SELECT format('%I.%I', n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -88,7 +88,7 @@ public final class IndexPool implements AutoCloseable {
     public long bytes(Collection<String> some) throws SQLException {
         long bytes = 0;
         for (String name : some) {
-            bytes += Long.parseLong(ask(String.format(BYTES, name)));
+            bytes += Long.parseLong(ask(BYTES.replace("NAME", name)));
         }
         return bytes;
     }

@@ -51,7 +51,7 @@ final class MeasureSets {
         for (IndexSet set : sets) {
             System.err.println("Building " + set.name());
             names.add(set.build(pool));
-            measured.add(MeasuredSet.empty(set, pool.bytes(names.get(names.size() - 1)), queries.size(), rounds));
+            measured.add(new MeasuredSet(set, pool.bytes(names.get(names.size() - 1)), queries.size(), rounds));
         }
         pool.analyse();
         for (int round = -1; round < rounds; round++) {
@@ -77,11 +77,10 @@ final class MeasureSets {
     /** What took minutes the first time is not executed again. */
     private void againWithoutIndexes(int query, int round) throws SQLException {
         MeasuredSet none = measured.get(0);
-        if (none.wall()[query][0] < LONG_SECONDS) {
+        if (none.firstWallSeconds(query) < LONG_SECONDS) {
             inside(0, query, round);
         } else {
-            none.wall()[query][round] = none.wall()[query][0];
-            none.cpu()[query][round] = none.cpu()[query][0];
+            none.tookAsBefore(query, round);
         }
     }
 
@@ -91,12 +90,11 @@ final class MeasureSets {
             pool.leaveOnly(names.get(set));
             statement.execute("SET LOCAL statement_timeout = '" + LIMIT_SECONDS + "s'");
             MeasuredSet result = measured.get(set);
-            result.cost()[query] = cost(statement, queries.get(query));
+            result.foresee(query, cost(statement, queries.get(query)));
             double cpu = process.seconds();
             double wall = execute(statement, queries.get(query));
             if (round >= 0) {
-                result.wall()[query][round] = wall;
-                result.cpu()[query][round] = process.seconds() - cpu;
+                result.took(query, round, wall, process.seconds() - cpu);
             }
         } finally {
             connection.rollback();

@@ -3,20 +3,63 @@ package io.tenfold.bench.tpch;
 
 import java.util.Arrays;
 
-/**
- * What a set of indexes did for each query.
- *
- * @param set the set
- * @param bytes built size
- * @param cost of each query by the planner, with the set built
- * @param wall seconds of each query in each round; one that was cut off counts as the limit
- * @param cpu the same in seconds of the server's processor time
- */
-record MeasuredSet(IndexSet set, long bytes, double[] cost, double[][] wall, double[][] cpu) {
+/** What a set of indexes did for each query. */
+final class MeasuredSet {
+    private final IndexSet set;
+    private final long bytes;
+    private final double[] cost;
+    private final double[][] wall;
+    private final double[][] cpu;
 
-    static MeasuredSet empty(IndexSet set, long bytes, int queries, int rounds) {
-        return new MeasuredSet(
-                set, bytes, new double[queries], new double[queries][rounds], new double[queries][rounds]);
+    /**
+     * Nothing is measured yet.
+     *
+     * @param bytes built size
+     */
+    MeasuredSet(IndexSet set, long bytes, int queries, int rounds) {
+        this.set = set;
+        this.bytes = bytes;
+        this.cost = new double[queries];
+        this.wall = new double[queries][rounds];
+        this.cpu = new double[queries][rounds];
+    }
+
+    IndexSet set() {
+        return set;
+    }
+
+    /** Built size. */
+    long bytes() {
+        return bytes;
+    }
+
+    int queries() {
+        return cost.length;
+    }
+
+    /** The planner's cost of a query, with the set built. */
+    void foresee(int query, double planned) {
+        cost[query] = planned;
+    }
+
+    /**
+     * One execution.
+     *
+     * @param wallSeconds by the clock; the limit where it was cut off
+     * @param cpuSeconds of the server's processor time, NaN where unknown
+     */
+    void took(int query, int round, double wallSeconds, double cpuSeconds) {
+        wall[query][round] = wallSeconds;
+        cpu[query][round] = cpuSeconds;
+    }
+
+    double firstWallSeconds(int query) {
+        return wall[query][0];
+    }
+
+    /** As long as the first time. */
+    void tookAsBefore(int query, int round) {
+        took(query, round, wall[query][0], cpu[query][0]);
     }
 
     double totalCost() {

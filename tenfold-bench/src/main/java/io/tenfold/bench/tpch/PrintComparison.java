@@ -65,7 +65,7 @@ final class PrintComparison {
     /** By the clock and by the processor's time: either alone may be noise. */
     private static String slower(MeasuredSet set, MeasuredSet none) {
         List<String> slower = new ArrayList<>();
-        for (int query = 0; query < set.cost().length; query++) {
+        for (int query = 0; query < set.queries(); query++) {
             double wall = set.wallSeconds(query) / none.wallSeconds(query);
             double cpu = set.cpuSeconds(query) / none.cpuSeconds(query);
             if (wall > SLOWER && !(cpu <= SLOWER)) {
@@ -83,7 +83,7 @@ final class PrintComparison {
             head.add("(" + set + ")");
         }
         table.row(head.toArray(String[]::new));
-        for (int query = 0; query < sets.get(0).cost().length; query++) {
+        for (int query = 0; query < sets.get(0).queries(); query++) {
             List<String> row = new ArrayList<>(List.of("q" + (query + 1)));
             for (MeasuredSet each : sets) {
                 row.add(number("%.2f", OptionalDouble.of(each.wallSeconds(query))));
