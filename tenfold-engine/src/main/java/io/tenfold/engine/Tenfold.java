@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine;
 
+import io.tenfold.advisor.select.Selector;
 import io.tenfold.engine.pipeline.Pipeline;
 import io.tenfold.engine.pipeline.Progress;
 import io.tenfold.engine.pipeline.RunRequest;
@@ -27,6 +28,15 @@ public final class Tenfold {
      */
     public static Report advise(RunRequest request, Progress progress) {
         return Pipeline.advise(request, progress);
+    }
+
+    /**
+     * The same with another way to choose indexes, to compare with.
+     *
+     * @throws io.tenfold.postgres.connect.ConnectFailure when no session can be opened
+     */
+    public static Report advise(RunRequest request, Progress progress, Selector selector) {
+        return Pipeline.advise(request, progress, selector);
     }
 
     /**

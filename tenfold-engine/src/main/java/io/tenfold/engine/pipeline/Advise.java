@@ -6,6 +6,7 @@ import io.tenfold.advisor.propose.Propose;
 import io.tenfold.advisor.propose.index.ExplainBoundRows;
 import io.tenfold.advisor.select.Circumstances;
 import io.tenfold.advisor.select.SelectChanges;
+import io.tenfold.advisor.select.Selector;
 import io.tenfold.advisor.select.Terms;
 import io.tenfold.advisor.write.EstimateWrites;
 import io.tenfold.advisor.write.WriteCost;
@@ -15,17 +16,24 @@ import io.tenfold.model.workload.SkippedStatement;
 import io.tenfold.postgres.session.UserServer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Stages 1 to 6: the diagnosis, then what to do about it. Reads the user's server and changes nothing there. */
 final class Advise {
     private final UserServer server;
     private final RunRequest request;
     private final Progress progress;
+    private final @Nullable Selector selector;
 
     Advise(UserServer server, RunRequest request, Progress progress) {
+        this(server, request, progress, null);
+    }
+
+    Advise(UserServer server, RunRequest request, Progress progress, @Nullable Selector selector) {
         this.server = server;
         this.request = request;
         this.progress = progress;
+        this.selector = selector;
     }
 
     Advice run() {
@@ -38,12 +46,7 @@ final class Advise {
         Situation situation = new AskReferences(server).beside(diagnosed);
         List<Candidate> candidates = Propose.candidates(situation);
         progress.step("Pricing " + candidates.size() + " possible changes");
-        WriteCost writes = EstimateWrites.of(situation);
-        Terms terms = request.limits().terms(writes, System::nanoTime);
-        Circumstances known =
-                new Circumstances(diagnosed.agreement(), request.adviseOnDisagreement(), diagnosed.findings());
-        Selection selection = SelectChanges.select(situation, candidates, diagnosed.oracle(), terms, known);
-        selection = ExplainBoundRows.of(selection, situation, candidates, diagnosed.oracle());
+        Selection selection = selection(diagnosed, situation, candidates);
         List<SkippedStatement> all = new ArrayList<>(diagnosed.skipped());
         all.addAll(selection.skipped());
         return new Advice(
@@ -54,5 +57,17 @@ final class Advise {
                 all,
                 diagnosed.findings(),
                 selection);
+    }
+
+    private Selection selection(Diagnosed diagnosed, Situation situation, List<Candidate> candidates) {
+        WriteCost writes = EstimateWrites.of(situation);
+        Terms terms = request.limits().terms(writes, System::nanoTime);
+        if (selector != null) {
+            return SelectChanges.select(situation, candidates, diagnosed.oracle(), terms, selector);
+        }
+        Circumstances known =
+                new Circumstances(diagnosed.agreement(), request.adviseOnDisagreement(), diagnosed.findings());
+        Selection selection = SelectChanges.select(situation, candidates, diagnosed.oracle(), terms, known);
+        return ExplainBoundRows.of(selection, situation, candidates, diagnosed.oracle());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.pipeline;
 
+import io.tenfold.advisor.select.Selector;
 import io.tenfold.engine.verify.Verification;
 import io.tenfold.engine.verify.VerifyChanges;
 import io.tenfold.model.advice.ChangeKind;
@@ -60,6 +61,13 @@ public final class Pipeline {
     public static Report advise(RunRequest request, Progress progress) {
         try (UserServer server = UserServer.connect(request.settings())) {
             return new Advise(server, request, progress).run().report();
+        }
+    }
+
+    /** The same with another way to choose indexes. */
+    public static Report advise(RunRequest request, Progress progress, Selector selector) {
+        try (UserServer server = UserServer.connect(request.settings())) {
+            return new Advise(server, request, progress, selector).run().report();
         }
     }
 
