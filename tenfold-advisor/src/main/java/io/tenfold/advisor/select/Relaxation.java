@@ -91,8 +91,8 @@ final class Relaxation {
     private void keepToBudgets() {
         Limits limits = problem.limits();
         Expression bytes = row().upper(1);
-        options.forEach(
-                (option, variable) -> bytes.set(variable, problem.bytes(option) / Math.max(1.0, limits.bytes())));
+        options.forEach((option, variable) ->
+                bytes.set(variable, problem.bytes(option) / Math.max(1.0, (double) limits.bytes())));
         if (limits.indexes() < options.size()) {
             Expression number = row().upper(limits.indexes());
             options.values().forEach(variable -> number.set(variable, 1));
