@@ -58,7 +58,7 @@ final class Limits {
 
     /** The largest part of any one budget that these use up; above 0, so that a gain can be divided by it. */
     double share(BitSet chosen) {
-        double share = problem.bytes(chosen) / Math.max(1.0, bytes);
+        double share = problem.bytes(chosen) / Math.max(1.0, (double) bytes);
         if (indexes != Integer.MAX_VALUE) {
             share = Math.max(share, chosen.cardinality() / Math.max(1.0, indexes));
         }
