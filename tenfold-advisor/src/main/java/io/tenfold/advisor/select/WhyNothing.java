@@ -35,14 +35,12 @@ final class WhyNothing {
     /** Evidence of {@code row-estimate-off}: the statement that makes the planner know better. */
     private static final String STATISTICS = "would help";
 
-    private final Outcome outcome;
     private final Problem problem;
     private final Catalog catalog;
     private final Circumstances known;
     private final MissedGain missed;
 
     WhyNothing(Outcome outcome, Catalog catalog, Circumstances known, Terms terms) {
-        this.outcome = outcome;
         this.problem = outcome.problem();
         this.catalog = catalog;
         this.known = known;
