@@ -110,8 +110,7 @@ public final class CheckReferences {
         return block.kind() == StatementKind.UPDATE
                 && block.targets().stream()
                         .anyMatch(target -> !target.hidden()
-                                && key.referencedColumns().stream()
-                                        .anyMatch(name -> name.equals(target.name())));
+                                && key.referencedColumns().stream().anyMatch(name -> name.equals(target.name())));
     }
 
     private long counted(TableName table) {
