@@ -78,7 +78,6 @@ public record TableUse(
         columns.addAll(alternatives);
         orderings.forEach(ordering -> ordering.keys().forEach(key -> columns.add(Columns.name(key))));
         columns.addAll(group);
-        beginnings.forEach(key -> columns.add(Columns.name(key)));
         searches.forEach(search -> columns.add(Columns.name(search.key())));
         return columns;
     }

@@ -76,7 +76,7 @@ final class BlockRangeCost {
                 .attribute(table, column)
                 .map(one -> Math.abs(one.number("correlation")))
                 .orElse(0.0);
-        return cost(numbers.blocks(), numbers.currentRows(), rows, correlation);
+        return cost((double) numbers.blocks(), numbers.currentRows(), rows, correlation);
     }
 
     /**

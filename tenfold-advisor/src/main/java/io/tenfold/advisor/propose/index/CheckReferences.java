@@ -109,8 +109,8 @@ public final class CheckReferences {
     private static boolean assigns(QueryBlock block, ForeignKey key) {
         return block.kind() == StatementKind.UPDATE
                 && block.targets().stream()
-                        .anyMatch(target ->
-                                !target.hidden() && key.referencedColumns().contains(target.name()));
+                        .anyMatch(target -> !target.hidden()
+                                && key.referencedColumns().stream().anyMatch(name -> name.equals(target.name())));
     }
 
     private long counted(TableName table) {
