@@ -3,7 +3,6 @@ package io.tenfold.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenfold.engine.pipeline.AdviceLimits;
 import io.tenfold.engine.pipeline.Progress;
 import io.tenfold.engine.pipeline.RunRequest;
 import io.tenfold.model.report.Diagnosis;

@@ -52,7 +52,10 @@ final class SharedAdvisor implements AutoCloseable {
         }
         Situation situation = new Situation(workload, analysed, Map.of(), catalog);
         return SelectChanges.select(
-                situation, Propose.candidates(situation), new CachedOracle(shadow, analysed), Terms.of(Budget.byDefault()));
+                situation,
+                Propose.candidates(situation),
+                new CachedOracle(shadow, analysed),
+                Terms.of(Budget.byDefault()));
     }
 
     /** The definitions recommended. */

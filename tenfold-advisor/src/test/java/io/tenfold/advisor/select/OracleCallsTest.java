@@ -51,8 +51,10 @@ class OracleCallsTest {
 
     @Test
     void explaining_needsCallsInProportion() {
-        assertThat(advise(ToyPlanner.single(60, 12), Budget.byDefault()).explaining()).isLessThan(60 * 8);
-        assertThat(advise(ToyPlanner.single(240, 12), Budget.byDefault()).explaining()).isLessThan(240 * 8);
+        assertThat(advise(ToyPlanner.single(60, 12), Budget.byDefault()).explaining())
+                .isLessThan(60 * 8);
+        assertThat(advise(ToyPlanner.single(240, 12), Budget.byDefault()).explaining())
+                .isLessThan(240 * 8);
     }
 
     @Test

@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
  * each candidate, and prints how the answers agree with the truth.
  */
 public final class CompareWhatIf {
-    private static final String USAGE = "usage: CompareWhatIf [--major N | --url URL] [--json] [--details]\n"
-            + "  --major N   a server of its own of that version; 18 without it\n"
-            + "  --url URL   an empty database of a server, as superuser; with HypoPG, say\n"
-            + "  --json      as JSON, not as tables\n"
-            + "  --details   every pair and size that differs";
+    private static final String USAGE = """
+            usage: CompareWhatIf [--major N | --url URL] [--json] [--details]
+              --major N   a server of its own of that version; 18 without it
+              --url URL   an empty database of a server, as superuser; with HypoPG, say
+              --json      as JSON, not as tables
+              --details   every pair and size that differs""";
     private static final double SEED = 0.42;
 
     private CompareWhatIf() {}

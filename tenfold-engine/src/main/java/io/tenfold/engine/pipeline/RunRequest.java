@@ -69,7 +69,15 @@ public record RunRequest(
     /** The same that may execute queries for their actual figures, or may not. */
     public RunRequest withAnalyze(boolean allowed) {
         return new RunRequest(
-                settings, sources, limits, binaries, statementTimeout, ownership, allowed, adviseOnDisagreement, whatIf);
+                settings,
+                sources,
+                limits,
+                binaries,
+                statementTimeout,
+                ownership,
+                allowed,
+                adviseOnDisagreement,
+                whatIf);
     }
 
     /** The same that advises on statements which the shadow plans otherwise than the server too, or does not. */
