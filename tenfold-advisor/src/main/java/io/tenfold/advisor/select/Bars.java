@@ -12,6 +12,18 @@ final class Bars {
     /** And this many cost units: two or three random pages. Below it a round trip costs more than the query. */
     static final double LEAST_UNITS = 10;
 
+    /** And so much for each statement executed: what is asked once in a hundred thousand statements may take its time. */
+    static final double LEAST_UNITS_OF_STATEMENT = 0.01;
+
+    /**
+     * Log that costs a writer what a cost unit costs a reader, bytes: an entry of about 125 bytes in an index of a table in cache took
+     * about 3 us, and a unit takes about 10.
+     */
+    static final double LOG_OF_UNIT = 400;
+
+    /** What readers save must be that many times what writers pay (Berkus, ankane/dexter#6). */
+    static final double LEAST_FOR_WRITES = 1.5;
+
     /** No query's cost may rise above this multiple of today's. */
     static final double MOST_REGRESSION = 1.10;
 
@@ -38,6 +50,12 @@ final class Bars {
 
     /** ... that spare no more cost units than so: ten random pages, which a warm cache has in a hundredth of a ms. */
     static final double FEW_PAGES = 40;
+
+    /** The same for one of half the size or less: 25 random pages, 0.06 ms where they are in cache. */
+    static final double SOME_PAGES = 100;
+
+    /** A bitmap scan that returns this share of a table reads nearly all of its pages: no gain by the clock. */
+    static final double MOST_OF_TABLE = 0.4;
 
     /** An index of blocks (BRIN) may cost this multiple: where its blocks are few it was up to 12 times as slow. */
     static final double BLOCKS_AS_GOOD = 1.0;

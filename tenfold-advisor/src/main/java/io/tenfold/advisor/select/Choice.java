@@ -95,15 +95,18 @@ final class Choice {
     Loss loss(int option) {
         BitSet rest = Problem.minus(chosen, Problem.only(option));
         double total = 0;
+        double units = 0;
         boolean matters = false;
         for (int query : problem.queriesOf(option).stream().toArray()) {
             PricedQuery priced = problem.queries().get(query);
             double with = estimates[query].cost();
             double without = reprice(query, rest).cost();
             total += priced.weight() * (without - with);
-            matters |= matters(priced.today().cost(), with, without);
+            units += priced.calls() * (without - with);
+            matters |= matters(priced.today().cost(), with, without)
+                    && !problem.readsMostOf(option, estimates[query].plan());
         }
-        return new Loss(total, matters);
+        return new Loss(total, matters && problem.isWorth(option, units));
     }
 
     private static boolean matters(double today, double with, double without) {
@@ -142,7 +145,7 @@ final class Choice {
      * What the removal of an option does.
      *
      * @param total rise of the objective
-     * @param matters the option passes the bars on some query
+     * @param matters the option passes the bars on some query, and all of them together save enough for those who write
      */
     record Loss(double total, boolean matters) {}
 }

@@ -44,6 +44,11 @@ final class Limits {
                 && (overhead == Double.POSITIVE_INFINITY || overhead(chosen) <= overhead);
     }
 
+    /** WAL that it adds to the workload's writes, bytes. */
+    double upkeep(int option) {
+        return writes.upkeep(problem.options().get(option).definition());
+    }
+
     /** What these would add to the writes, as a share of today's. */
     private double overhead(BitSet chosen) {
         return overheads.computeIfAbsent((BitSet) chosen.clone(), this::askOverhead);

@@ -2,6 +2,7 @@
 package io.tenfold.advisor.select;
 
 import io.tenfold.advisor.usage.Columns;
+import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.IndexKey;
 import io.tenfold.model.catalog.IndexMethod;
@@ -33,10 +34,18 @@ final class PreferNarrow {
 
     static Choice of(Choice start) {
         Choice choice = start;
-        for (int option : start.chosen().stream().toArray()) {
-            choice = narrow(choice, option);
-        }
+        BitSet before;
+        do {
+            before = choice.chosen();
+            for (int option : before.stream().toArray()) {
+                choice = choice.chosen().get(option) ? narrow(choice, option) : choice;
+            }
+        } while (choice.bytes() < bytes(choice.problem(), before));
         return choice;
+    }
+
+    private static long bytes(Problem problem, BitSet options) {
+        return options.stream().mapToLong(problem::bytes).sum();
     }
 
     private static Choice narrow(Choice choice, int option) {
@@ -133,6 +142,7 @@ final class PreferNarrow {
         IndexDefinition small = problem.options().get(narrower).definition();
         IndexDefinition large = problem.options().get(option).definition();
         boolean much = Bars.MUCH_SMALLER * problem.bytes(narrower) <= problem.bytes(option);
+        boolean half = PART * problem.bytes(narrower) <= problem.bytes(option);
         boolean some = Bars.SOME_SMALLER * problem.bytes(narrower) <= problem.bytes(option);
         return problem.queriesOf(option).stream()
                 .filter(query -> problem.used(choice.estimate(query)).get(option))
@@ -152,10 +162,28 @@ final class PreferNarrow {
                                     && costs.kept() >= Bars.KEPT_SAVING)
                             || (some
                                     && isBeginning(small, large)
-                                    && small.keys().equals(large.keys())
-                                    && costs.then() - costs.now() <= Bars.FEW_PAGES
+                                    && (small.keys().equals(large.keys())
+                                            || doesAsMuch(
+                                                    problem.estimate(query, target), choice.estimate(query)))
+                                    && costs.then() - costs.now() <= (half ? Bars.SOME_PAGES : Bars.FEW_PAGES)
                                     && costs.kept() >= Bars.KEPT_SAVING);
                 });
+    }
+
+    /** Whether the keys that are left out only spared the table: without them nothing more is sorted, filtered or aggregated. */
+    private static boolean doesAsMuch(Estimate without, Estimate with) {
+        return steps(without) <= steps(with);
+    }
+
+    private static boolean isStep(String node) {
+        return node.contains("Sort") || node.contains("Aggregate");
+    }
+
+    private static long steps(Estimate estimate) {
+        long[] steps = new long[1];
+        estimate.plan().root().forEach(node -> steps[0] += (isStep(node.type()) ? 1 : 0)
+                + (node.filter() == null ? 0 : 1));
+        return steps[0];
     }
 
     /**

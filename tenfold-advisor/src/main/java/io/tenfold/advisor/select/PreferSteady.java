@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.advisor.select;
 
+import io.tenfold.model.catalog.IndexDefinition;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Of indexes that are equally good within the noise of the estimates takes the smallest, and of equally small ones the first by its
@@ -35,21 +37,26 @@ final class PreferSteady {
         return choice;
     }
 
-    /** Indexes on the same table that come before that one, the smallest first. */
+    /** Indexes of the same kind on the same table that come before that one, the smallest first. */
     private static List<Integer> before(Choice choice, int option) {
         Problem problem = choice.problem();
         Comparator<Integer> order =
                 Comparator.<Integer>comparingLong(problem::bytes).thenComparing(each -> each);
         return Problem.minus(problem.everUsed(), choice.chosen()).stream()
-                .filter(other -> problem.options()
-                        .get(other)
-                        .definition()
-                        .table()
-                        .equals(problem.options().get(option).definition().table()))
+                .filter(other -> isOfOneKind(
+                        problem.options().get(other).definition(),
+                        problem.options().get(option).definition()))
                 .boxed()
                 .filter(other -> order.compare(other, option) < 0)
                 .sorted(order)
                 .toList();
+    }
+
+    /** What an index of another kind is worth instead, {@link PreferNarrow} knows. */
+    private static boolean isOfOneKind(IndexDefinition index, IndexDefinition other) {
+        return index.table().equals(other.table())
+                && index.method() == other.method()
+                && Objects.equals(index.predicate(), other.predicate());
     }
 
     private static boolean isAsGood(Choice choice, int option, BitSet target) {

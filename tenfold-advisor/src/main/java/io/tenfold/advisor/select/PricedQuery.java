@@ -14,4 +14,9 @@ import java.util.BitSet;
  * @param own options proposed for it
  * @param relevant options that its plan could use, own ones included
  */
-record PricedQuery(AnalysedQuery analysed, Estimate today, double weight, BitSet own, BitSet relevant) {}
+record PricedQuery(AnalysedQuery analysed, Estimate today, double weight, BitSet own, BitSet relevant) {
+    /** How often it was executed; at least once. */
+    double calls() {
+        return Math.max(1, analysed.query().calls());
+    }
+}

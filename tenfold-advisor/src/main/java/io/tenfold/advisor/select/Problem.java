@@ -6,6 +6,8 @@ import io.tenfold.model.advice.Candidate.NewIndex;
 import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.Pricing;
 import io.tenfold.model.catalog.IndexDefinition;
+import io.tenfold.model.catalog.TableName;
+import io.tenfold.model.plan.Plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a {@link Selector} is asked: indexes to choose from (options, known by their position), queries with today's price,
@@ -26,16 +29,24 @@ public final class Problem {
     private final CostOracle oracle;
     private final Limits limits;
     private final Deadline deadline;
+    private final ToDoubleFunction<TableName> rows;
     private final List<BitSet> queriesOf = new ArrayList<>();
     private final Map<IndexDefinition, Integer> positions = new HashMap<>();
     private final BitSet everUsed = new BitSet();
     private final List<Map<BitSet, Estimate>> plans = new ArrayList<>();
     private final long[] sizes;
 
-    Problem(List<PricedQuery> queries, List<NewIndex> options, CostOracle oracle, Terms terms, long budgetBytes) {
+    Problem(
+            List<PricedQuery> queries,
+            List<NewIndex> options,
+            CostOracle oracle,
+            Terms terms,
+            long budgetBytes,
+            ToDoubleFunction<TableName> rows) {
         this.queries = List.copyOf(queries);
         this.options = List.copyOf(options);
         this.oracle = oracle;
+        this.rows = rows;
         this.deadline = terms.deadline();
         this.sizes = new long[options.size()];
         Arrays.fill(sizes, UNKNOWN);
@@ -75,6 +86,24 @@ public final class Problem {
     /** What keeping to the budgets means here. */
     Limits limits() {
         return limits;
+    }
+
+    /** Whether that plan reads most of the option's table by a bitmap, which is as slow as reading it whole. */
+    boolean readsMostOf(int option, Plan plan) {
+        TableName table = options.get(option).definition().table();
+        double most = Bars.MOST_OF_TABLE * rows.applyAsDouble(table);
+        boolean[] found = new boolean[1];
+        plan.root().forEach(node -> found[0] |= node.type().endsWith("Bitmap Heap Scan")
+                && table.name().equals(node.relation())
+                && node.planRows() >= most);
+        return most > 0 && found[0];
+    }
+
+    /** Whether so many cost units saved, of all executions seen, are worth that option to those who execute and to those who write. */
+    boolean isWorth(int option, double units) {
+        double executions = queries.stream().mapToDouble(PricedQuery::calls).sum();
+        return units >= Bars.LEAST_UNITS_OF_STATEMENT * executions
+                && units * Bars.LOG_OF_UNIT >= Bars.LEAST_FOR_WRITES * limits.upkeep(option);
     }
 
     /** Whether the time for searching is over. */

@@ -36,6 +36,9 @@ final class StateProblem {
      */
     private static final double HEAPS = 1.0;
 
+    /** A small table may have an index larger than itself (of trigrams, say): nobody minds these bytes. */
+    private static final long LEAST_BUDGET = 64L << 20;
+
     private final Situation situation;
     private final CostOracle oracle;
     private final Map<AnalysedQuery, Estimate> priced = new LinkedHashMap<>();
@@ -78,7 +81,11 @@ final class StateProblem {
 
     private Problem stated(List<NewIndex> options, Terms terms) {
         long budgetBytes = terms.budget().bytes().orElseGet(this::defaultBudget);
-        return new Problem(queries(options), options, oracle, terms, budgetBytes);
+        return new Problem(queries(options), options, oracle, terms, budgetBytes, this::rows);
+    }
+
+    private double rows(TableName table) {
+        return situation.catalog().table(table).map(Table::rows).orElse(0.0);
     }
 
     private static List<NewIndex> inOrder(List<NewIndex> options) {
@@ -153,6 +160,6 @@ final class StateProblem {
                 .flatMap(table -> situation.catalog().table(table).stream())
                 .mapToLong(Table::bytes)
                 .sum();
-        return (long) (HEAPS * heap);
+        return Math.max(LEAST_BUDGET, (long) (HEAPS * heap));
     }
 }

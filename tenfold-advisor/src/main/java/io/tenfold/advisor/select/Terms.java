@@ -24,6 +24,11 @@ public record Terms(Budget budget, WriteCost writes, Deadline deadline) {
         }
 
         @Override
+        public double upkeep(IndexDefinition added) {
+            return 0;
+        }
+
+        @Override
         public RowWrites of(IndexDefinition added) {
             return RowWrites.NONE;
         }

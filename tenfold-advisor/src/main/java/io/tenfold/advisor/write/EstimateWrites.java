@@ -37,6 +37,7 @@ public final class EstimateWrites implements WriteCost {
     private final Situation situation;
     private final ToDoubleFunction<IndexDefinition> shares;
     private final Map<TableName, WriteCounts> counts;
+    private final Map<TableName, WriteCounts> statements;
     private final Map<TableName, SetColumns> updates;
     private final Map<TableName, IndexWal> existing = new LinkedHashMap<>();
     private final int major;
@@ -46,6 +47,7 @@ public final class EstimateWrites implements WriteCost {
         this.situation = requireNonNull(situation, "situation is null");
         this.shares = requireNonNull(shares, "shares is null");
         this.counts = WriteCounts.of(situation);
+        this.statements = WriteCounts.ofStatements(situation);
         this.updates = SetColumns.of(situation);
         this.major = major(situation);
         this.today = counts.keySet().stream().mapToDouble(this::today).sum();
@@ -84,6 +86,16 @@ public final class EstimateWrites implements WriteCost {
             }
         }
         return today > 0 ? bytes / today : 0;
+    }
+
+    @Override
+    public double upkeep(IndexDefinition added) {
+        WriteCounts count = statements.get(added.table());
+        if (count == null) {
+            return 0;
+        }
+        RowWrites writes = of(added);
+        return count.inserted() * writes.insertBytes() + count.updated() * writes.updateBytes();
     }
 
     @Override

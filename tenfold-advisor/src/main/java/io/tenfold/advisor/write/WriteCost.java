@@ -15,6 +15,12 @@ public interface WriteCost {
      */
     double overhead(Collection<IndexDefinition> added);
 
+    /**
+     * WAL that one index, beside today's, adds to the INSERT, UPDATE and DELETE statements of the workload, bytes. The workload's, not
+     * the server's counters: its readers and writers were seen over the same time.
+     */
+    double upkeep(IndexDefinition added);
+
     /** What one index, beside today's, adds to the writes of a row of its table. */
     RowWrites of(IndexDefinition added);
 }

@@ -29,6 +29,17 @@ record WriteCounts(double inserted, double updated, double deleted, OptionalDoub
      * statements, their calls where the rows are not known.
      */
     static Map<TableName, WriteCounts> of(Situation situation) {
+        Map<TableName, WriteCounts> counts = ofStatements(situation);
+        for (TableActivity table : situation.activity().tables()) {
+            if (table.inserted() + table.updated() + table.deleted() > 0) {
+                counts.put(table.table(), of(table));
+            }
+        }
+        return counts;
+    }
+
+    /** What the workload's own statements write. */
+    static Map<TableName, WriteCounts> ofStatements(Situation situation) {
         Map<TableName, WriteCounts> counts = new LinkedHashMap<>();
         for (AnalysedQuery query : situation.analysed()) {
             query.statement().root().forEachBlock(block -> {
@@ -36,11 +47,6 @@ record WriteCounts(double inserted, double updated, double deleted, OptionalDoub
                     counts.merge(entry.table(), ofCalls(block.kind(), rows(query)), WriteCounts::plus);
                 }
             });
-        }
-        for (TableActivity table : situation.activity().tables()) {
-            if (table.inserted() + table.updated() + table.deleted() > 0) {
-                counts.put(table.table(), of(table));
-            }
         }
         return counts;
     }

@@ -193,6 +193,11 @@ class ExplainIndexTest {
             }
 
             @Override
+            public double upkeep(IndexDefinition added) {
+                return 0;
+            }
+
+            @Override
             public RowWrites of(IndexDefinition added) {
                 return new RowWrites(80, 120, 0.5);
             }

@@ -32,6 +32,11 @@ class LimitsTest {
         }
 
         @Override
+        public double upkeep(IndexDefinition added) {
+            return 0;
+        }
+
+        @Override
         public RowWrites of(IndexDefinition added) {
             return RowWrites.NONE;
         }

@@ -251,6 +251,11 @@ class WhyNothingTest {
             }
 
             @Override
+            public double upkeep(IndexDefinition added) {
+                return 0;
+            }
+
+            @Override
             public RowWrites of(IndexDefinition added) {
                 return RowWrites.NONE;
             }
