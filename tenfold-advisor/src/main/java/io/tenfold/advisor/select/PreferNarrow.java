@@ -163,8 +163,7 @@ final class PreferNarrow {
                             || (some
                                     && isBeginning(small, large)
                                     && (small.keys().equals(large.keys())
-                                            || doesAsMuch(
-                                                    problem.estimate(query, target), choice.estimate(query)))
+                                            || doesAsMuch(problem.estimate(query, target), choice.estimate(query)))
                                     && costs.then() - costs.now() <= (half ? Bars.SOME_PAGES : Bars.FEW_PAGES)
                                     && costs.kept() >= Bars.KEPT_SAVING);
                 });
@@ -181,8 +180,9 @@ final class PreferNarrow {
 
     private static long steps(Estimate estimate) {
         long[] steps = new long[1];
-        estimate.plan().root().forEach(node -> steps[0] += (isStep(node.type()) ? 1 : 0)
-                + (node.filter() == null ? 0 : 1));
+        estimate.plan()
+                .root()
+                .forEach(node -> steps[0] += (isStep(node.type()) ? 1 : 0) + (node.filter() == null ? 0 : 1));
         return steps[0];
     }
 

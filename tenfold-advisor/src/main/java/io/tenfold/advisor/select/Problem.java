@@ -93,9 +93,10 @@ public final class Problem {
         TableName table = options.get(option).definition().table();
         double most = Bars.MOST_OF_TABLE * rows.applyAsDouble(table);
         boolean[] found = new boolean[1];
-        plan.root().forEach(node -> found[0] |= node.type().endsWith("Bitmap Heap Scan")
-                && table.name().equals(node.relation())
-                && node.planRows() >= most);
+        plan.root()
+                .forEach(node -> found[0] |= node.type().endsWith("Bitmap Heap Scan")
+                        && table.name().equals(node.relation())
+                        && node.planRows() >= most);
         return most > 0 && found[0];
     }
 

@@ -110,7 +110,8 @@ class WorthTest {
                 .state(bench.candidates, Terms.of(Budget.byDefault()));
         return new WinnersThenPrune()
                 .choose(problem).stream()
-                        .mapToObj(option -> problem.options().get(option).definition().toString())
+                        .mapToObj(option ->
+                                problem.options().get(option).definition().toString())
                         .toList();
     }
 }
