@@ -15,7 +15,7 @@ final class WriteCases {
 
     private WriteCases() {}
 
-    /** The twenty and more that are reported. No constant of the estimate was fitted to them. */
+    /** The twenty and more that are reported. Constants were fitted to others, but these were looked at while the model was mended. */
     static List<WriteCase> reported() {
         WriteCases all = new WriteCases();
         all.addNumbers();
