@@ -25,6 +25,12 @@ class AdvisorTest {
                 FROM generate_series(1, 100000) i""");
         SERVER.execute("CREATE TABLE colours (id int, name text)");
         SERVER.execute("INSERT INTO colours SELECT i, 'c' || i FROM generate_series(1, 200) i");
+        // padding, so that the extension's objects have other numbers here than on the shadow
+        SERVER.execute("CREATE EXTENSION hstore");
+        SERVER.execute("CREATE EXTENSION citext");
+        SERVER.execute("DROP EXTENSION hstore");
+        SERVER.execute("CREATE TABLE accounts (id int, email citext)");
+        SERVER.execute("INSERT INTO accounts SELECT i, 'Name' || i || '@x.org' FROM generate_series(1, 50000) i");
         // a page is marked all-visible only when the commit that filled it is on disk, and commits are asynchronous
         // here
         SERVER.execute("CHECKPOINT");
@@ -65,6 +71,11 @@ class AdvisorTest {
     @Test
     void castOfTheColumn_isNotSargable() {
         on("SELECT * FROM orders WHERE customer_id = 42.0").recommendsNothing("sargable");
+    }
+
+    @Test
+    void typeOfAnExtension_isSearchedByItsOwnOperators() {
+        on("SELECT * FROM accounts WHERE email = 'name7@x.org'").recommends("accounts (email)");
     }
 
     @Test

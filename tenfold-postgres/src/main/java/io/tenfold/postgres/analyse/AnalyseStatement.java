@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,11 +46,12 @@ public final class AnalyseStatement {
 
     private final Connection connection;
     private final @Nullable PrintExpressions printer;
+    private final LongUnaryOperator families;
     private final Facts facts = new Facts();
 
     /** Without the texts of expressions. */
     public AnalyseStatement(Connection connection) {
-        this(connection, null);
+        this(connection, null, family -> family);
     }
 
     /**
@@ -57,9 +59,11 @@ public final class AnalyseStatement {
      *
      * @param connection for statements
      * @param superuser of the same database, for texts that the server wrote itself; null to do without
+     * @param families from OIDs of operator families there to those that the tree is to have
      */
-    public AnalyseStatement(Connection connection, @Nullable Connection superuser) {
+    public AnalyseStatement(Connection connection, @Nullable Connection superuser, LongUnaryOperator families) {
         this.connection = connection;
+        this.families = families;
         this.printer = superuser == null ? null : new PrintExpressions(superuser);
     }
 
@@ -123,7 +127,7 @@ public final class AnalyseStatement {
         Typed typed = typed(statement, texts, text, known);
         FunctionArguments arguments = arguments(typed.types);
         Node.Struct query = query(statement, typed.text, arguments);
-        List<String> acting = new ReadFacts(facts, statement).of(query);
+        List<String> acting = new ReadFacts(facts, statement, families).of(query);
         BuildBlock build = new BuildBlock(facts, arguments);
         QueryBlock root = build.outermost(query);
         ServerTexts printed = printer == null ? ServerTexts.none() : printer.print(build.printable());

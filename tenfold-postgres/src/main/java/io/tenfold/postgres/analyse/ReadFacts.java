@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -70,9 +71,11 @@ final class ReadFacts {
 
     private final Facts facts;
     private final Statement statement;
+    private final LongUnaryOperator families;
 
-    ReadFacts(Facts facts, Statement statement) {
+    ReadFacts(Facts facts, Statement statement, LongUnaryOperator families) {
         this.facts = facts;
+        this.families = families;
         this.statement = statement;
     }
 
@@ -182,13 +185,13 @@ final class ReadFacts {
                 facts.operators.put(oid, new Operator(oid, row.name, row.volatility, row.roles, row.commutatorRoles)));
     }
 
-    private static void addRole(OperatorRow operator, ResultSet row) throws SQLException {
+    private void addRole(OperatorRow operator, ResultSet row) throws SQLException {
         String method = row.getString(8);
         if (method == null) {
             return;
         }
-        OperatorRole role =
-                new OperatorRole(method, row.getLong(9), row.getInt(10), row.getString(11), row.getBoolean(12));
+        OperatorRole role = new OperatorRole(
+                method, families.applyAsLong(row.getLong(9)), row.getInt(10), row.getString(11), row.getBoolean(12));
         if (row.getBoolean(6)) {
             operator.roles.add(role);
         }

@@ -67,7 +67,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
         this.builder = server.superuser();
         image.settings().applyTo(pricing);
         Rows.execute(pricing, "SET statement_timeout = '10s'");
-        this.analyse = new AnalyseStatement(pricing, builder);
+        this.analyse = new AnalyseStatement(pricing, builder, FamilyNumbers.of(production, builder)::onProduction);
         this.candidates = new Candidates(
                 builder,
                 server,
