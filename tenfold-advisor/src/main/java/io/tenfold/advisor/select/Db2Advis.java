@@ -7,7 +7,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Baseline after DB2's advisor (Valentin et al., ICDE 2000): the planner picks once for each query from all that was proposed for it,
@@ -59,11 +59,10 @@ public final class Db2Advis implements Selector {
     }
 
     private static Choice swap(Choice start, List<Integer> picked) {
-        Random random = new Random(SEED);
+        SplittableRandom random = new SplittableRandom(SEED);
         Choice best = start;
         for (int swap = 0; swap < SWAPS && !start.problem().isOver(); swap++) {
-            List<Integer> shuffled = new ArrayList<>(picked);
-            Collections.shuffle(shuffled, random);
+            List<Integer> shuffled = shuffled(picked, random);
             BitSet rest = best.chosen();
             shuffled.stream()
                     .filter(best.chosen()::get)
@@ -73,5 +72,13 @@ public final class Db2Advis implements Selector {
             best = next.objective() < best.objective() ? next : best;
         }
         return best;
+    }
+
+    private static List<Integer> shuffled(List<Integer> picked, SplittableRandom random) {
+        List<Integer> shuffled = new ArrayList<>(picked);
+        for (int last = shuffled.size() - 1; last > 0; last--) {
+            Collections.swap(shuffled, last, random.nextInt(last + 1));
+        }
+        return shuffled;
     }
 }
