@@ -43,7 +43,9 @@ class OtherMajorTest {
         try (Connection connection = production.connect();
                 Shadow shadow = Shadow.ofAnyMajor(connection, Reading.binaries(other), List.of())) {
             // an older one may not know the newer one's way to name a collation
-            assertThat(shadow.notCopied()).filteredOn(one -> one.table() != null).isEmpty();
+            assertThat(shadow.notCopied())
+                    .filteredOn(one -> one.table() != null)
+                    .isEmpty();
             assertThat(GeneratedShop.selfTest(shadow, List.of(BY_COLOUR)).identical())
                     .isEqualTo(1);
             assertThat(cost(shadow, List.of(COLOUR))).isLessThan(cost(shadow, List.of()) / 5);
