@@ -11,17 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Some of the tables that the command measures, on the versions under test: one of each kind whose loss of HOT has a cause of its own. */
+/**
+ * Some of the tables that the command measures, on the versions under test: one of each kind whose loss of HOT has a cause of its
+ * own. GIN's pending list and what BRIN logs by the page need more rows than a test has time for; the command has them.
+ */
 class CompareWritesTest {
-    private static final Set<String> SOME = Set.of(
-            "int_random",
-            "bigint_rising",
-            "included",
-            "partial_state",
-            "expression",
-            "gin_array",
-            "gist_range",
-            "brin_rising");
+    private static final Set<String> SOME =
+            Set.of("int_random", "bigint_rising", "included", "partial_state", "expression", "gist_range");
 
     private static final int ROWS = 10_000;
 
