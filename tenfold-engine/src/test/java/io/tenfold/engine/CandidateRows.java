@@ -71,8 +71,6 @@ final class CandidateRows {
                         .gets("event (at, id)"),
                 ask("SELECT * FROM event WHERE kind = 'k3' AND (at, id) > ('2024-02-01', 5) ORDER BY at, id LIMIT 20")
                         .gets("event (kind, at, id)"),
-                ask("SELECT * FROM event WHERE (at, id) < ('2024-01-01 00:30', 5)")
-                        .gets("event (at)"),
                 ask("SELECT * FROM event ORDER BY random() LIMIT 10"));
     }
 
