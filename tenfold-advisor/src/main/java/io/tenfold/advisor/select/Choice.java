@@ -96,20 +96,23 @@ final class Choice {
         BitSet rest = Problem.minus(chosen, Problem.only(option));
         double total = 0;
         double units = 0;
-        boolean matters = false;
+        boolean gains = false;
+        boolean quick = false;
         for (int query : problem.queriesOf(option).stream().toArray()) {
             PricedQuery priced = problem.queries().get(query);
             double with = estimates[query].cost();
             double without = reprice(query, rest).cost();
             total += priced.weight() * (without - with);
             units += priced.calls() * (without - with);
-            matters |= matters(priced.today().cost(), with, without)
-                    && !problem.readsMostOf(option, estimates[query].plan());
+            boolean gained = isGain(priced.today().cost(), with, without);
+            gains |= gained;
+            quick |= gained && !problem.readsMostOf(option, estimates[query].plan());
         }
-        return new Loss(total, matters && problem.isWorth(option, units));
+        Worth worth = gains && !quick ? Worth.READS_MOST_OF_ITS_TABLE : problem.worth(option, units);
+        return new Loss(total, gains, worth);
     }
 
-    private static boolean matters(double today, double with, double without) {
+    private static boolean isGain(double today, double with, double without) {
         double further = without - with;
         return further >= Bars.LEAST_UNITS
                 && further >= Bars.LEAST_FURTHER_SAVING * without
@@ -145,7 +148,12 @@ final class Choice {
      * What the removal of an option does.
      *
      * @param total rise of the objective
-     * @param matters the option passes the bars on some query, and all of them together save enough for those who write
+     * @param gains some query gains enough by it
+     * @param worth whether that is worth having it
      */
-    record Loss(double total, boolean matters) {}
+    record Loss(double total, boolean gains, Worth worth) {
+        boolean matters() {
+            return gains && worth == Worth.YES;
+        }
+    }
 }

@@ -2,6 +2,7 @@
 package io.tenfold.advisor.select;
 
 import io.tenfold.advisor.Figures;
+import io.tenfold.advisor.select.Choice.Loss;
 import io.tenfold.model.advice.Candidate.NewIndex;
 import io.tenfold.model.advice.Rejection;
 import io.tenfold.model.catalog.IndexDefinition;
@@ -103,6 +104,14 @@ final class ExplainRejection {
                     + Figures.megabytes(problem.budgetBytes()) + " are left; would save up to "
                     + Figures.percent(share) + " of a query's cost.";
         }
+        if (share >= Bars.LEAST_SAVING && units >= Bars.LEAST_UNITS) {
+            Loss loss = outcome.choice().to(more).loss(option);
+            return loss.gains() && loss.worth() != Worth.YES
+                    ? "Saves " + Figures.percent(share) + " of the cost of a query, but "
+                            + loss.worth().clause() + "."
+                    : "Saves " + Figures.percent(share)
+                            + " of the cost of a query that hardly matters to the workload.";
+        }
         return tooLittle(share, units);
     }
 
@@ -116,11 +125,8 @@ final class ExplainRejection {
             return "Saves " + Figures.percent(share) + " of the cost of the queries it could serve, less than "
                     + Figures.percent(Bars.LEAST_SAVING) + ".";
         }
-        if (units < Bars.LEAST_UNITS) {
-            return "Saves " + Figures.number(units) + " cost units of a query, less than "
-                    + Figures.number(Bars.LEAST_UNITS) + ": about two random pages.";
-        }
-        return "Saves " + Figures.percent(share) + " of the cost of a query that hardly matters to the workload.";
+        return "Saves " + Figures.number(units) + " cost units of a query, less than "
+                + Figures.number(Bars.LEAST_UNITS) + ": about two random pages.";
     }
 
     private static double share(double before, double after) {

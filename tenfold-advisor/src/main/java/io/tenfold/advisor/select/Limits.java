@@ -19,6 +19,7 @@ final class Limits {
     private final double overhead;
     private final WriteCost writes;
     private final Map<BitSet, Double> overheads = new HashMap<>();
+    private final Map<Integer, Double> upkeeps = new HashMap<>();
 
     Limits(Problem problem, Terms terms, long bytes) {
         this.problem = problem;
@@ -46,7 +47,8 @@ final class Limits {
 
     /** WAL that it adds to the workload's writes, bytes. */
     double upkeep(int option) {
-        return writes.upkeep(problem.options().get(option).definition());
+        return upkeeps.computeIfAbsent(
+                option, any -> writes.upkeep(problem.options().get(option).definition()));
     }
 
     /** What these would add to the writes, as a share of today's. */

@@ -3,6 +3,7 @@ package io.tenfold.advisor.select;
 
 import io.tenfold.advisor.DescribeIndex;
 import io.tenfold.advisor.Figures;
+import io.tenfold.advisor.select.Choice.Loss;
 import io.tenfold.model.advice.Answer.NoAdvice;
 import io.tenfold.model.advice.Answer.Why;
 import io.tenfold.model.catalog.IndexDefinition;
@@ -49,6 +50,11 @@ final class MissedGain {
                             + " would become more than " + Figures.percent(Bars.MOST_REGRESSION - 1) + " dearer.",
                     null);
         }
+        Optional<Worth> against = against(wanted, together);
+        if (against.isPresent()) {
+            Why why = against.get() == Worth.WRITERS_PAY_MORE ? Why.WRITES_TOO_MUCH : Why.GAIN_BELOW_BAR;
+            return new NoAdvice(why, could + "but " + against.get().clause() + ".", null);
+        }
         double share = Math.max(
                         0,
                         outcome.choice().objective()
@@ -60,6 +66,16 @@ final class MissedGain {
                         + " of the workload's cost beside all that was chosen: too little for an index (the bar is "
                         + Figures.percent(Bars.leastShare(problem.queries().size())) + ").",
                 null);
+    }
+
+    /** What stands against those wanted although they would help. */
+    private Optional<Worth> against(BitSet wanted, BitSet together) {
+        Choice with = outcome.choice().to(together);
+        return Problem.minus(wanted, outcome.choice().chosen()).stream()
+                .mapToObj(with::loss)
+                .filter(loss -> loss.gains() && loss.worth() != Worth.YES)
+                .map(Loss::worth)
+                .findFirst();
     }
 
     private NoAdvice overLimit(String could, BitSet wanted, BitSet together) {

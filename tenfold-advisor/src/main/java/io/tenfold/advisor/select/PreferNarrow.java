@@ -34,18 +34,14 @@ final class PreferNarrow {
 
     static Choice of(Choice start) {
         Choice choice = start;
-        BitSet before;
+        long before;
         do {
-            before = choice.chosen();
-            for (int option : before.stream().toArray()) {
-                choice = choice.chosen().get(option) ? narrow(choice, option) : choice;
+            before = choice.bytes();
+            for (int option : choice.chosen().stream().toArray()) {
+                choice = narrow(choice, option);
             }
-        } while (choice.bytes() < bytes(choice.problem(), before));
+        } while (choice.bytes() < before);
         return choice;
-    }
-
-    private static long bytes(Problem problem, BitSet options) {
-        return options.stream().mapToLong(problem::bytes).sum();
     }
 
     private static Choice narrow(Choice choice, int option) {

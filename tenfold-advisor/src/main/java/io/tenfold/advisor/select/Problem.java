@@ -29,6 +29,7 @@ public final class Problem {
     private final CostOracle oracle;
     private final Limits limits;
     private final Deadline deadline;
+    private final double executions;
     private final ToDoubleFunction<TableName> rows;
     private final List<BitSet> queriesOf = new ArrayList<>();
     private final Map<IndexDefinition, Integer> positions = new HashMap<>();
@@ -45,6 +46,7 @@ public final class Problem {
             ToDoubleFunction<TableName> rows) {
         this.queries = List.copyOf(queries);
         this.options = List.copyOf(options);
+        this.executions = queries.stream().mapToDouble(PricedQuery::calls).sum();
         this.oracle = oracle;
         this.rows = rows;
         this.deadline = terms.deadline();
@@ -100,11 +102,17 @@ public final class Problem {
         return most > 0 && found[0];
     }
 
-    /** Whether so many cost units saved, of all executions seen, are worth that option to those who execute and to those who write. */
-    boolean isWorth(int option, double units) {
-        double executions = queries.stream().mapToDouble(PricedQuery::calls).sum();
-        return units >= Bars.LEAST_UNITS_OF_STATEMENT * executions
-                && units * Bars.LOG_OF_UNIT >= Bars.LEAST_FOR_WRITES * limits.upkeep(option);
+    /**
+     * Whether an option is worth having to those who execute statements and to those who write.
+     *
+     * @param units cost units it saves in all executions seen
+     */
+    Worth worth(int option, double units) {
+        if (units < Bars.LEAST_UNITS_OF_STATEMENT * executions) {
+            return Worth.ASKED_TOO_SELDOM;
+        }
+        boolean pays = units * Bars.LOG_OF_UNIT >= Bars.LEAST_FOR_WRITES * limits.upkeep(option);
+        return pays ? Worth.YES : Worth.WRITERS_PAY_MORE;
     }
 
     /** Whether the time for searching is over. */

@@ -68,18 +68,7 @@ final class StateProblem {
                 .filter(NewIndex.class::isInstance)
                 .map(NewIndex.class::cast)
                 .toList();
-        return stated(possible(inOrder(proposed)), terms);
-    }
-
-    /** The same problem with indexes that could stand for two of those the queries pick. */
-    Problem withMerged(Problem problem, Terms terms) {
-        BitSet picked = WinnersThenPrune.winners(problem).stream().reduce(new BitSet(), Problem::union);
-        List<NewIndex> all = new ArrayList<>(problem.options());
-        all.addAll(possible(MergeWinners.of(problem, picked)));
-        return all.size() == problem.options().size() ? problem : stated(inOrder(all), terms);
-    }
-
-    private Problem stated(List<NewIndex> options, Terms terms) {
+        List<NewIndex> options = possible(inOrder(proposed));
         long budgetBytes = terms.budget().bytes().orElseGet(this::defaultBudget);
         return new Problem(queries(options), options, oracle, terms, budgetBytes, this::rows);
     }

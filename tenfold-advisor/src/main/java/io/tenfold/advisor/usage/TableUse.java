@@ -84,24 +84,15 @@ public record TableUse(
 
     /** The same without what a pattern may begin with. */
     public TableUse withoutBeginnings() {
-        return new TableUse(
-                table,
-                equality,
-                in,
-                range,
-                join,
-                alternatives,
-                orderings,
-                group,
-                read,
-                List.of(),
-                searches,
-                constants,
-                coverable);
+        return with(List.of(), constants);
     }
 
     /** The same with these conditions instead of the text's own. */
     public TableUse withConstants(List<ConstantCondition> others) {
+        return with(beginnings, others);
+    }
+
+    private TableUse with(List<IndexKey> begun, List<ConstantCondition> settled) {
         return new TableUse(
                 table,
                 equality,
@@ -112,9 +103,9 @@ public record TableUse(
                 orderings,
                 group,
                 read,
-                beginnings,
+                begun,
                 searches,
-                others,
+                settled,
                 coverable);
     }
 

@@ -35,7 +35,6 @@ import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.Sample;
 import io.tenfold.model.workload.WorkloadQuery;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -186,22 +185,7 @@ class ExplainIndexTest {
         bench.query(1, 1_000).candidate(byCustomer, 1);
         bench.costs.plan(1, 10, byCustomer);
         assertThat(explanation(byCustomer).writes()).isNull();
-        WriteCost writes = new WriteCost() {
-            @Override
-            public double overhead(Collection<IndexDefinition> added) {
-                return 0.1;
-            }
-
-            @Override
-            public double upkeep(IndexDefinition added) {
-                return 0;
-            }
-
-            @Override
-            public RowWrites of(IndexDefinition added) {
-                return new RowWrites(80, 120, 0.5);
-            }
-        };
+        WriteCost writes = new FixedWrites(0.1, 0, new RowWrites(80, 120, 0.5));
         terms = new Terms(Budget.byDefault(), writes, Deadline.NONE);
         assertThat(explanation(byCustomer).writes()).isEqualTo(new WriteLoad(80, 120, 0.5));
     }

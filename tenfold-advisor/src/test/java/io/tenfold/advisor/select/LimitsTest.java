@@ -4,10 +4,8 @@ package io.tenfold.advisor.select;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tenfold.advisor.write.RowWrites;
 import io.tenfold.advisor.write.WriteCost;
 import io.tenfold.model.catalog.IndexDefinition;
-import java.util.Collection;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
@@ -25,22 +23,7 @@ class LimitsTest {
     }
 
     /** Every index adds a tenth to the writes. */
-    private static final WriteCost A_TENTH_EACH = new WriteCost() {
-        @Override
-        public double overhead(Collection<IndexDefinition> added) {
-            return added.size() / 10.0;
-        }
-
-        @Override
-        public double upkeep(IndexDefinition added) {
-            return 0;
-        }
-
-        @Override
-        public RowWrites of(IndexDefinition added) {
-            return RowWrites.NONE;
-        }
-    };
+    private static final WriteCost A_TENTH_EACH = FixedWrites.ofShare(0.1);
 
     @Test
     void noLimit_takesAllThree() {

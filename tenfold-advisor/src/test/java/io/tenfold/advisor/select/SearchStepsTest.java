@@ -3,7 +3,6 @@ package io.tenfold.advisor.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenfold.model.advice.Candidate.NewIndex;
 import io.tenfold.model.catalog.IndexDefinition;
 import java.time.Duration;
 import java.util.BitSet;
@@ -68,36 +67,6 @@ class SearchStepsTest {
         assertThat(Wider.isWider(byCustomerAndDay, withTotal)).isFalse();
         assertThat(Wider.isWider(byCustomer.where("total > 5"), byCustomer)).isFalse();
         assertThat(Wider.isWider(byCustomer, byCustomer)).isFalse();
-    }
-
-    @Test
-    void twoPicksThatBeginAlike_areMergedIntoOne() {
-        bench.query(1, 1_000).query(2, 1_000).candidate(withTotal, 1).candidate(byCustomerAndDay, 2);
-        bench.costs.plan(1, 100, withTotal).plan(2, 100, byCustomerAndDay);
-        Problem problem = bench.problem(Budget.byDefault());
-        List<NewIndex> merged = MergeWinners.of(problem, options(problem, withTotal, byCustomerAndDay));
-        assertThat(merged).extracting(NewIndex::definition).containsExactly(withBoth);
-        assertThat(merged.get(0).fingerprints()).hasSize(2);
-    }
-
-    @Test
-    void picksThatBeginOtherwise_areNotMerged() {
-        bench.query(1, 1_000).candidate(withTotal, 1).candidate(byDay, 1).candidate(byCustomer, 1);
-        Problem problem = bench.problem(Budget.byDefault());
-        assertThat(MergeWinners.of(problem, options(problem, withTotal, byDay, byCustomer)))
-                .isEmpty();
-    }
-
-    @Test
-    void mergedIndexThatFitsWhereTwoDoNot_isChosen() {
-        bench.query(1, 1_000).query(2, 1_000).candidate(withTotal, 1).candidate(byCustomerAndDay, 2);
-        bench.costs.plan(1, 100, withTotal).plan(2, 100, byCustomerAndDay);
-        bench.costs.plan(1, 110, withBoth).plan(2, 110, withBoth);
-        bench.costs.size(withTotal, 2 * MB).size(byCustomerAndDay, 2 * MB).size(withBoth, 3 * MB);
-        Problem tight = bench.problemWithMerged(Terms.of(Budget.of(3 * MB)));
-        assertThat(new WinnersThenPrune().choose(tight)).isEqualTo(options(tight, withBoth));
-        Problem wide = bench.problemWithMerged(Terms.of(Budget.of(4 * MB)));
-        assertThat(new WinnersThenPrune().choose(wide)).isEqualTo(options(wide, withTotal, byCustomerAndDay));
     }
 
     @Test

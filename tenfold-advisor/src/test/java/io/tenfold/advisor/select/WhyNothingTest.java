@@ -9,7 +9,6 @@ import io.tenfold.advisor.Configuration;
 import io.tenfold.advisor.CostOracle;
 import io.tenfold.advisor.Queries;
 import io.tenfold.advisor.evaluate.CachedOracle;
-import io.tenfold.advisor.write.RowWrites;
 import io.tenfold.advisor.write.WriteCost;
 import io.tenfold.model.advice.Agreement;
 import io.tenfold.model.advice.Answer.NoAdvice;
@@ -28,7 +27,6 @@ import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.WorkloadQuery;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -244,22 +242,7 @@ class WhyNothingTest {
     void whatWritersCannotBear_writesTooMuch() {
         bench.query(1, 1_000).query(2, 1_000).candidate(byCustomer, 1).candidate(byDay, 2);
         bench.costs.plan(1, 10, byCustomer).plan(2, 20, byDay);
-        WriteCost tenthEach = new WriteCost() {
-            @Override
-            public double overhead(Collection<IndexDefinition> added) {
-                return added.size() / 10.0;
-            }
-
-            @Override
-            public double upkeep(IndexDefinition added) {
-                return 0;
-            }
-
-            @Override
-            public RowWrites of(IndexDefinition added) {
-                return RowWrites.NONE;
-            }
-        };
+        WriteCost tenthEach = FixedWrites.ofShare(0.1);
         terms = new Terms(Budget.byDefault().withMaxWriteOverhead(0.15), tenthEach, Deadline.NONE);
         assertThat(none(2).why()).isEqualTo(Why.WRITES_TOO_MUCH);
         assertThat(none(2).sentence()).contains("add 20 %", "the 15 % allowed");

@@ -53,11 +53,6 @@ final class Workbench {
                 .state(candidates, terms);
     }
 
-    Problem problemWithMerged(Terms terms) {
-        StateProblem statement = new StateProblem(Queries.situation(schema, queries), new CachedOracle(costs, queries));
-        return statement.withMerged(statement.state(candidates, terms), terms);
-    }
-
     Selection select(Terms terms) {
         return SelectChanges.select(
                 Queries.situation(schema, queries), candidates, new CachedOracle(costs, queries), terms);
