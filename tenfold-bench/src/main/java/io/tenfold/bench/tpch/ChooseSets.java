@@ -10,9 +10,7 @@ import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.report.Report;
 import io.tenfold.model.workload.Capture;
-import io.tenfold.model.workload.CapturedStatement;
 import io.tenfold.postgres.connect.ConnectionSettings;
-import io.tenfold.testkit.SampleWorkload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -24,22 +22,28 @@ final class ChooseSets {
 
     private ChooseSets() {}
 
-    /** One set for each contestant and budget in MB. */
-    static List<IndexSet> choose(ConnectionSettings settings, List<Integer> budgets) {
+    /**
+     * One set for each contestant and budget.
+     *
+     * @param workload the queries with the times they take without indexes
+     * @param budgets in MB
+     */
+    static List<IndexSet> choose(ConnectionSettings settings, Capture workload, List<Integer> budgets) {
         List<IndexSet> sets = new ArrayList<>();
         for (int budget : budgets) {
             for (Contestant contestant : Contestant.all()) {
                 System.err.println("Asking " + contestant.name() + " for " + budget + " MB");
-                sets.add(choose(settings, contestant, budget));
+                sets.add(choose(settings, workload, contestant, budget));
             }
         }
         return sets;
     }
 
-    private static IndexSet choose(ConnectionSettings settings, Contestant contestant, int budget) {
+    private static IndexSet choose(
+            ConnectionSettings settings, Capture workload, Contestant contestant, int budget) {
         RunRequest request = new RunRequest(
                 settings,
-                List.of(ChooseSets::capture),
+                List.of(() -> workload),
                 OptionalLong.of(budget * MEGABYTE),
                 null,
                 RunRequest.DEFAULT_STATEMENT_TIMEOUT,
@@ -67,14 +71,5 @@ final class ChooseSets {
                 OptionalLong.of(bytes),
                 OptionalDouble.of(cost),
                 OptionalDouble.of(seconds));
-    }
-
-    /** Each query once: no source has times, as with a file of statements. */
-    private static Capture capture() {
-        List<CapturedStatement> statements = SampleWorkload.TPCH.statements().stream()
-                .map(sql -> new CapturedStatement(
-                        sql, List.of(), 1, OptionalDouble.empty(), OptionalLong.empty(), null, "tpch"))
-                .toList();
-        return new Capture(statements, null);
     }
 }

@@ -48,7 +48,7 @@ public final class CompareChoices {
                 LoadTpch.load(connection, Double.parseDouble(arguments[1]));
             }
             List<IndexSet> sets = new ArrayList<>(List.of(IndexSet.byHand("none", List.of())));
-            sets.addAll(ChooseSets.choose(settings, budgets));
+            sets.addAll(ChooseSets.choose(settings, RecordWorkload.record(connection), budgets));
             if (rounds == 0) {
                 sets.forEach(CompareChoices::print);
                 return;
