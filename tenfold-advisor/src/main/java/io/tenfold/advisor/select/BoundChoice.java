@@ -71,7 +71,7 @@ final class BoundChoice {
         }
         double floor = untouched
                 + queries.stream()
-                        .mapToDouble(query -> query.weight() * query.floor())
+                        .mapToDouble(query -> query.value(query.floor()))
                         .sum();
         BitSet best = queries.stream().map(Regions::best).reduce(new BitSet(), Problem::union);
         if (problem.fits(best)) {
@@ -96,7 +96,7 @@ final class BoundChoice {
         if (priced.relevant().intersects(affordable)) {
             queries.add(new Regions(problem, query, affordable));
         } else {
-            untouched += priced.weight() * priced.today().cost();
+            untouched += priced.value(priced.today());
         }
     }
 

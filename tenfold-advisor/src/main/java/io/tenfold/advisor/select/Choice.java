@@ -45,7 +45,7 @@ final class Choice {
     private static double objective(Problem problem, Estimate[] estimates) {
         double sum = 0;
         for (int query = 0; query < estimates.length; query++) {
-            sum += problem.queries().get(query).weight() * estimates[query].cost();
+            sum += problem.queries().get(query).value(estimates[query]);
         }
         return sum;
     }
@@ -82,11 +82,11 @@ final class Choice {
         double gain = 0;
         for (int query : problem.queriesOf(added).stream().toArray()) {
             PricedQuery priced = problem.queries().get(query);
-            double cost = reprice(query, target).cost();
-            if (cost > Bars.MOST_REGRESSION * priced.today().cost()) {
+            Estimate then = reprice(query, target);
+            if (then.cost() > Bars.MOST_REGRESSION * priced.today().cost()) {
                 return Double.NEGATIVE_INFINITY;
             }
-            gain += priced.weight() * (estimates[query].cost() - cost);
+            gain += priced.value(estimates[query]) - priced.value(then);
         }
         return gain;
     }
@@ -100,9 +100,10 @@ final class Choice {
         boolean quick = false;
         for (int query : problem.queriesOf(option).stream().toArray()) {
             PricedQuery priced = problem.queries().get(query);
+            Estimate then = reprice(query, rest);
             double with = estimates[query].cost();
-            double without = reprice(query, rest).cost();
-            total += priced.weight() * (without - with);
+            double without = then.cost();
+            total += priced.value(then) - priced.value(estimates[query]);
             units += priced.calls() * (without - with);
             boolean gained = isGain(priced.today().cost(), with, without);
             gains |= gained;

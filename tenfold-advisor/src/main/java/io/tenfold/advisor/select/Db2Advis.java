@@ -43,7 +43,7 @@ public final class Db2Advis implements Selector {
             PricedQuery priced = problem.queries().get(query);
             Estimate best = problem.estimate(query, priced.own());
             BitSet used = problem.used(best);
-            double saved = priced.weight() * (priced.today().cost() - best.cost());
+            double saved = priced.value(priced.today()) - priced.value(best);
             used.stream().forEach(option -> benefits[option] += saved / used.cardinality());
         }
         return benefits;

@@ -63,8 +63,7 @@ final class ExplainIndex {
 
     private double gain(int query) {
         PricedQuery priced = problem.queries().get(query);
-        return priced.weight()
-                * (priced.today().cost() - outcome.estimates().get(query).cost());
+        return priced.value(priced.today()) - priced.value(outcome.estimates().get(query));
     }
 
     private ServedStatement statement(int query) {

@@ -116,8 +116,7 @@ final class ExplainRejection {
     }
 
     private double worth(int query) {
-        return problem.queries().get(query).weight()
-                * outcome.choice().estimate(query).cost();
+        return problem.queries().get(query).value(outcome.choice().estimate(query));
     }
 
     private static String tooLittle(double share, double units) {

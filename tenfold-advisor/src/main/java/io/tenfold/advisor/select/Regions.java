@@ -42,8 +42,9 @@ final class Regions {
         return query;
     }
 
-    double weight() {
-        return problem.queries().get(query).weight();
+    /** What that cost of the query is worth. */
+    double value(double cost) {
+        return problem.queries().get(query).weight().of(cost);
     }
 
     List<Region> regions() {

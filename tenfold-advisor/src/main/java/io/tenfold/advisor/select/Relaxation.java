@@ -65,7 +65,7 @@ final class Relaxation {
         Map<Integer, Expression> without = new TreeMap<>();
         List<Variable> ofQuery = new ArrayList<>();
         for (Region region : query.regions()) {
-            Variable share = variable().weight(query.weight() * region.cost());
+            Variable share = variable().weight(query.value(region.cost()));
             ofQuery.add(share);
             divided.set(share, 1);
             region.with().stream().forEach(option -> with.computeIfAbsent(option, this::atMostChosen)

@@ -111,22 +111,40 @@ final class StateProblem {
     }
 
     private List<PricedQuery> queries(List<NewIndex> options) {
-        List<WorkloadQuery> seen =
-                priced.keySet().stream().map(AnalysedQuery::query).toList();
-        double[] costs = priced.values().stream().mapToDouble(Estimate::cost).toArray();
-        double[] weights = Calibrate.weights(seen, costs);
         List<IndexDefinition> definitions =
                 options.stream().map(NewIndex::definition).toList();
         Relevance relevance = new Relevance(definitions);
         Map<Fingerprint, BitSet> own = own(options);
+        List<Weight> weights = weights(options, own);
         List<PricedQuery> queries = new ArrayList<>();
         priced.forEach((query, today) -> {
             BitSet proposed = own.getOrDefault(query.fingerprint(), new BitSet());
             BitSet relevant = relevance.of(ReadTableUses.of(query.statement(), situation.catalog()));
             relevant.or(proposed);
-            queries.add(new PricedQuery(query, today, weights[queries.size()], proposed, relevant));
+            queries.add(new PricedQuery(query, today, weights.get(queries.size()), proposed, relevant));
         });
         return queries;
+    }
+
+    private List<Weight> weights(List<NewIndex> options, Map<Fingerprint, BitSet> own) {
+        List<WorkloadQuery> seen =
+                priced.keySet().stream().map(AnalysedQuery::query).toList();
+        double[] today = priced.values().stream().mapToDouble(Estimate::cost).toArray();
+        double[] best = priced.entrySet().stream()
+                .mapToDouble(each -> best(each.getKey(), each.getValue(), options, own))
+                .toArray();
+        return Calibrate.weights(seen, today, best);
+    }
+
+    private double best(
+            AnalysedQuery query, Estimate today, List<NewIndex> options, Map<Fingerprint, BitSet> own) {
+        List<IndexDefinition> proposed = own.getOrDefault(query.fingerprint(), new BitSet()).stream()
+                .mapToObj(option -> options.get(option).definition())
+                .toList();
+        boolean none = proposed.isEmpty();
+        return !none && oracle.price(query.query(), proposed) instanceof Pricing.Priced answer
+                ? answer.estimate().cost()
+                : today.cost();
     }
 
     private static Map<Fingerprint, BitSet> own(List<NewIndex> options) {

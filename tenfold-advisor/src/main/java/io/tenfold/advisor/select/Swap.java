@@ -93,10 +93,14 @@ final class Swap {
         return next.objective() < choice.objective() * (1 - LEAST_GAIN) ? next : choice;
     }
 
+    private static double mostToGain(Choice choice, int query, double floor) {
+        Weight weight = choice.problem().queries().get(query).weight();
+        return Math.max(0, weight.of(choice.estimate(query).cost()) - weight.of(floor));
+    }
+
     private static double mostToGain(Choice choice, BitSet added, double[] floors) {
         return choice.problem().queriesOf(added).stream()
-                .mapToDouble(query -> choice.problem().queries().get(query).weight()
-                        * Math.max(0, choice.estimate(query).cost() - floors[query]))
+                .mapToDouble(query -> mostToGain(choice, query, floors[query]))
                 .sum();
     }
 }
