@@ -15,10 +15,10 @@ import java.util.OptionalDouble;
  * left. A query that was not timed is converted by the median of those that were.
  *
  * <p>A query that takes longer than a plan of its cost usually does has something in its plan that the planner thinks too cheap. A
- * plan that costs less most likely has less of it, so this excess falls with the square of the cost:
+ * plan that costs less most likely has less of just that, so this excess falls with the cube of the cost:
  *
  * <pre>
- *   cost 2,000 -&gt; 200, time 100 ms, usual for 2,000 is 10 ms       (10 * 0.1) + (90 * 0.01) = 1.9 ms are expected to be left
+ *   cost 2,000 -&gt; 400, time 100 ms, usual for 2,000 is 10 ms       (10 * 0.2) + (90 * 0.008) = 2.7 ms are expected to be left
  * </pre>
  *
  * <p>To these times every query adds an equal one, so that one giant does not decide alone: a part of what would be left on average if

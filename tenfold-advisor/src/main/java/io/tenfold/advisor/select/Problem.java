@@ -163,18 +163,19 @@ public final class Problem {
         Estimate estimate = pricing instanceof Pricing.Priced answer ? answer.estimate() : priced.today();
         BitSet used = used(estimate);
         everUsed.or(used);
-        plans.get(query).merge(used, estimate, (known, other) -> known.cost() <= other.cost() ? known : other);
+        plans.get(query).merge(used, estimate, (known, other) -> known.planned() <= other.planned() ? known : other);
         return estimate;
     }
 
     /**
-     * The cheapest plan met so far that these options allow. Never cheaper than {@link #estimate}, and it asks nobody: a
+     * What the planner would pick of the plans met so far that these options allow. Never cheaper to it than {@link #estimate}, and nobody is
+     * asked: a
      * plan costs the same in every set that holds what it uses (INUM: Papadomanolakis et al., VLDB 2007).
      */
     Estimate known(int query, BitSet chosen) {
         Estimate best = queries.get(query).today();
         for (Map.Entry<BitSet, Estimate> plan : plans.get(query).entrySet()) {
-            if (plan.getValue().cost() < best.cost()
+            if (plan.getValue().planned() < best.planned()
                     && minus(plan.getKey(), chosen).isEmpty()) {
                 best = plan.getValue();
             }

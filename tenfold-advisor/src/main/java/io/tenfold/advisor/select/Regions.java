@@ -16,7 +16,8 @@ import java.util.List;
  *   without a: plan uses c, costs 30                 with c, without a: 30      without a, c: 30 or more
  * </pre>
  *
- * <p>Holds as long as an index more never makes the planner's estimate dearer.
+ * <p>Holds as long as an index more never makes the planner's estimate dearer, and as long as no correction of
+ * it makes a plan cheaper that the planner thinks dearer (that of BRIN may).
  */
 final class Regions {
     private final Problem problem;
@@ -34,7 +35,7 @@ final class Regions {
         this.offered.and(problem.queries().get(query).relevant());
         Estimate estimate = problem.estimate(query, this.offered);
         this.best = used(estimate);
-        this.floor = estimate.cost();
+        this.floor = least(estimate);
         regions.addAll(parts(new Region(new BitSet(), new BitSet(), floor, true), estimate));
     }
 
@@ -74,11 +75,15 @@ final class Regions {
         List<Region> parts = new ArrayList<>();
         for (int option : Problem.minus(used(estimate), with).stream().toArray()) {
             BitSet without = Problem.union(region.without(), Problem.only(option));
-            parts.add(new Region((BitSet) with.clone(), without, estimate.cost(), true));
+            parts.add(new Region((BitSet) with.clone(), without, least(estimate), true));
             with.set(option);
         }
         parts.add(new Region(with, region.without(), estimate.cost(), false));
         return parts;
+    }
+
+    private static double least(Estimate estimate) {
+        return Math.min(estimate.cost(), estimate.planned());
     }
 
     private BitSet used(Estimate estimate) {

@@ -13,7 +13,7 @@ record Weight(double today, double usual, double excess, double equal) {
     /** Nothing else is known: the part is the cost's. */
     double of(double cost) {
         double part = today > 0 ? cost / today : 0;
-        return (usual + equal) * part + excess * part * part;
+        return (usual + equal) * part + excess * part * part * part;
     }
 
     /** The same in another unit. */

@@ -68,7 +68,7 @@ class CalibrateTest {
     void querySlowerThanUsual_losesTheExcessFirst() {
         List<Weight> weights = ofThousandUnits(20, 20, 100);
         double unit = weights.get(0).of(1_000) / 20;
-        assertThat(weights.get(2).of(800)).isEqualTo(unit * (0.8 * 20 + 0.64 * 80), within(ROUNDING));
+        assertThat(weights.get(2).of(800)).isEqualTo(unit * (0.8 * 20 + 0.512 * 80), within(ROUNDING));
     }
 
     @Test

@@ -106,6 +106,7 @@ class ExplainIndexTest {
                 boolean with = configuration.added().contains(byCustomer);
                 return new Pricing.Priced(new Estimate(
                         with ? 60 : 1_000,
+                        with ? 60 : 1_000,
                         Queries.scan(with ? "Index Scan" : "Seq Scan", "orders", 1, null),
                         with ? List.of(byCustomer) : List.of(),
                         with ? List.of(10.0, 110.0) : List.of(990.0, 1_010.0)));

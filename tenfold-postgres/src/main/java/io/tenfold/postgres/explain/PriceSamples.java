@@ -59,14 +59,16 @@ public final class PriceSamples {
         double calls = weight(samples.get(0));
         List<Double> costs = new ArrayList<>(List.of(cost.applyAsDouble(first)));
         double total = calls * costs.get(0);
+        double planned = calls * first.cost();
         for (Sample sample : samples.subList(1, samples.size())) {
             Plan plan = planner.plan(sample);
             costs.add(cost.applyAsDouble(plan));
             total += weight(sample) * costs.get(costs.size() - 1);
+            planned += weight(sample) * plan.cost();
             calls += weight(sample);
             indexes.addAll(plan.indexes());
         }
-        return new Estimate(total / calls, first, named.apply(indexes), costs);
+        return new Estimate(total / calls, planned / calls, first, named.apply(indexes), costs);
     }
 
     /** The samples that are priced, the most frequent first; at least one. */

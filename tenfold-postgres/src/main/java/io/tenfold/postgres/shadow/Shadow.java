@@ -58,6 +58,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
     private final ExistingIndexes existing;
     private final AnalyseStatement analyse;
     private final BlockRangeCost blockRanges;
+    private final RepeatedFetchCost repeatedFetches;
 
     private Shadow(ProductionImage image, ShadowServer server, Connection production) throws SQLException {
         this.image = image;
@@ -75,6 +76,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
                 server.server().major());
         this.existing = new ExistingIndexes(builder);
         this.blockRanges = new BlockRangeCost(image.statistics(), candidates::named);
+        this.repeatedFetches = new RepeatedFetchCost(image.statistics());
     }
 
     /**
@@ -243,7 +245,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
             estimate = PriceSamples.of(
                     query,
                     sample -> ExplainSample.explainOnOwnServer(pricing, onShadow(sample)),
-                    blockRanges::of,
+                    plan -> blockRanges.of(plan) + repeatedFetches.missing(plan),
                     candidates::named);
         } catch (NotExplainableException refused) {
             return rejected(query.representatives().get(0), refused);
