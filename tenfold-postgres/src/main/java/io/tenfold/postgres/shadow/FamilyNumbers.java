@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.shadow;
 
-import io.tenfold.postgres.connect.ReadOnly;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -27,19 +27,16 @@ final class FamilyNumbers {
         this.production = production;
     }
 
-    static FamilyNumbers of(Connection production, Connection shadow) throws SQLException {
-        Map<String, Long> there = new HashMap<>();
-        ReadOnly.run(
-                production,
-                reader -> reader.query(FAMILIES, row -> {
-                    there.put(row.getString(2), row.getLong(1));
-                    return row.getString(2);
-                }));
+    /** OIDs of a server's families by their name. */
+    static Map<String, Long> read(Connection connection) throws SQLException {
+        Map<String, Long> families = new LinkedHashMap<>();
+        Rows.list(connection, FAMILIES, row -> families.put(row.getString(2), row.getLong(1)));
+        return families;
+    }
+
+    static FamilyNumbers of(Map<String, Long> production, Map<String, Long> shadow) {
         Map<Long, Long> numbers = new HashMap<>();
-        Rows.list(shadow, FAMILIES, row -> {
-            numbers.put(row.getLong(1), there.getOrDefault(row.getString(2), 0L));
-            return row.getString(2);
-        });
+        shadow.forEach((name, family) -> numbers.put(family, production.getOrDefault(name, 0L)));
         return new FamilyNumbers(numbers);
     }
 

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All that is read of production, at one time.
@@ -16,14 +17,21 @@ import java.util.List;
  * @param schema its schema
  * @param statistics its statistics and sizes
  * @param ends smallest and largest values
+ * @param families OIDs of the operator families that are no part of PostgreSQL itself, by their names
  * @param settings of the session that read it
  */
 record ProductionImage(
-        int major, Schema schema, Statistics statistics, List<TableEnds> ends, PlannerSettings settings) {
+        int major,
+        Schema schema,
+        Statistics statistics,
+        List<TableEnds> ends,
+        Map<String, Long> families,
+        PlannerSettings settings) {
     private static final String BLOCK = "8192";
 
     ProductionImage {
         ends = List.copyOf(ends);
+        families = Map.copyOf(families); // looked up only
     }
 
     /** Reads it in one read-only transaction; of those tables and their relatives only, of all where there are none. */
@@ -42,8 +50,9 @@ record ProductionImage(
             Schema schema = ReadSchema.read(production, tables);
             Statistics statistics = ReadStatistics.read(production);
             List<TableEnds> ends = ReadEnds.read(production, statistics, schema);
+            Map<String, Long> families = FamilyNumbers.read(production);
             return new ProductionImage(
-                    production.getMetaData().getDatabaseMajorVersion(), schema, statistics, ends, settings);
+                    production.getMetaData().getDatabaseMajorVersion(), schema, statistics, ends, families, settings);
         });
     }
 }

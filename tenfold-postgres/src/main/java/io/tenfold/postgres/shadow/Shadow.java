@@ -68,7 +68,8 @@ public final class Shadow implements CostOracle, AutoCloseable {
         this.builder = server.superuser();
         image.settings().applyTo(pricing);
         Rows.execute(pricing, "SET statement_timeout = '10s'");
-        this.analyse = new AnalyseStatement(pricing, builder, FamilyNumbers.of(production, builder)::onProduction);
+        FamilyNumbers families = FamilyNumbers.of(image.families(), FamilyNumbers.read(builder));
+        this.analyse = new AnalyseStatement(pricing, builder, families::onProduction);
         this.candidates = new Candidates(
                 builder,
                 server,

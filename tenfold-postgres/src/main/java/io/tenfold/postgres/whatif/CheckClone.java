@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.whatif;
 
+import io.tenfold.postgres.connect.ReadOnly;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 
 /** Sees to it that a trial does not build on the server it is for. */
 final class CheckClone {
     /** A copy of the data directory has the same system identifier, but was not started in the same microsecond. */
-    private static final String IDENTITY = "/* tenfold */ SELECT pg_catalog.pg_postmaster_start_time()::text,"
+    private static final String IDENTITY = "SELECT pg_catalog.pg_postmaster_start_time()::text,"
             + " pg_catalog.current_setting('server_version_num')::int / 10000,"
             + " (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user),"
             + " pg_catalog.pg_is_in_recovery()";
@@ -39,11 +38,13 @@ final class CheckClone {
 
     private record Server(String started, int major, boolean superuser, boolean standby) {
         static Server of(Connection connection) throws SQLException {
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(IDENTITY)) {
-                row.next();
-                return new Server(row.getString(1), row.getInt(2), row.getBoolean(3), row.getBoolean(4));
-            }
+            return ReadOnly.run(
+                    connection,
+                    reader -> reader.first(
+                                    IDENTITY,
+                                    row -> new Server(
+                                            row.getString(1), row.getInt(2), row.getBoolean(3), row.getBoolean(4)))
+                            .orElseThrow());
         }
     }
 }

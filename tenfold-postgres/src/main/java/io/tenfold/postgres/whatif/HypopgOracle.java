@@ -16,17 +16,19 @@ import io.tenfold.model.workload.StatementKind;
 import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.postgres.connect.ReadLimits;
 import io.tenfold.postgres.connect.ReadOnly;
+import io.tenfold.postgres.connect.ReadWork;
 import io.tenfold.postgres.connect.Reader;
 import io.tenfold.postgres.explain.ExplainSample;
 import io.tenfold.postgres.explain.NotExplainableException;
 import io.tenfold.postgres.explain.PriceSamples;
+import io.tenfold.postgres.explain.ServerRefusal;
 import io.tenfold.sql.text.IndexName;
 import io.tenfold.sql.text.PrintIndex;
 import io.tenfold.sql.text.Quote;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.sql.Savepoint;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,7 +51,8 @@ import java.util.Set;
  */
 public final class HypopgOracle implements CostOracle {
     private static final String INSTALLED = "SELECT pg_catalog.quote_ident(n.nspname), e.extversion,"
-            + " pg_catalog.current_setting('search_path'), EXISTS (SELECT FROM pg_catalog.pg_proc p"
+            + " (SELECT s.reset_val FROM pg_catalog.pg_settings s WHERE s.name = 'search_path'),"
+            + " EXISTS (SELECT FROM pg_catalog.pg_proc p"
             + " WHERE p.pronamespace = n.oid AND p.proname = 'hypopg_hide_index')"
             + " FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace"
             + " WHERE e.extname = 'hypopg'";
@@ -79,24 +82,23 @@ public final class HypopgOracle implements CostOracle {
      */
     public static HypopgOracle of(Connection connection, CostOracle sizes, List<AnalysedQuery> queries)
             throws SQLException {
-        ReadLimits asConnected = ReadLimits.forCatalogs();
-        Optional<Extension> extension;
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("/* tenfold */ " + INSTALLED)) {
-            extension = row.next()
-                    ? Optional.of(new Extension(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getBoolean(4),
-                            asConnected.withSearchPath(row.getString(3))))
-                    : Optional.empty();
-        }
+        Optional<Extension> extension =
+                ReadOnly.run(connection, reader -> reader.first(INSTALLED, HypopgOracle::extension));
         return new HypopgOracle(
                 connection,
                 extension.orElseThrow(() -> new WhatIfException("HypoPG is not installed in this database. As a"
                         + " superuser: CREATE EXTENSION hypopg; or leave --what-if out, the shadow needs nothing")),
                 sizes,
                 queries);
+    }
+
+    // the session's own search path: that of the transaction asking is ours
+    private static Extension extension(ResultSet row) throws SQLException {
+        return new Extension(
+                row.getString(1),
+                row.getString(2),
+                row.getBoolean(4),
+                ReadLimits.forCatalogs().withSearchPath(row.getString(3)));
     }
 
     /** Version of the extension, such as {@code 1.3.1}. */
@@ -128,15 +130,37 @@ public final class HypopgOracle implements CostOracle {
                     SkipReason.NOT_SUPPORTED, "HypoPG " + extension.version + " cannot hide indexes, 1.4 can.");
         }
         try {
-            return ReadOnly.run(connection, extension.limits, reader -> {
-                try {
-                    return price(reader, query, configuration);
-                } finally {
-                    reader.query("SELECT " + extension.schema + ".hypopg_reset()", row -> "");
-                }
-            });
+            return withHypothetical(reader -> price(reader, query, configuration));
         } catch (SQLException failure) {
             throw WhatIfException.of("HypoPG failed while pricing " + query.fingerprint(), failure);
+        }
+    }
+
+    private <T> T withHypothetical(ReadWork<T> work) throws SQLException {
+        return ReadOnly.run(connection, extension.limits, reader -> {
+            try (TakenBack ours = new TakenBack(reader, connection.setSavepoint())) {
+                return work.read(reader);
+            }
+        });
+    }
+
+    /**
+     * Takes the hypothetical indexes back before the transaction ends, whatever happened in it: they belong to the server's process, which a
+     * pooler gives to somebody else afterwards.
+     */
+    private final class TakenBack implements AutoCloseable {
+        private final Reader reader;
+        private final Savepoint start;
+
+        TakenBack(Reader reader, Savepoint start) {
+            this.reader = reader;
+            this.start = start;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.rollback(start);
+            reader.query("SELECT " + extension.schema + ".hypopg_reset()", row -> "");
         }
     }
 
@@ -207,12 +231,12 @@ public final class HypopgOracle implements CostOracle {
             return "it has no " + index.method().name().toLowerCase(Locale.ROOT);
         }
         try {
-            ReadOnly.run(connection, extension.limits, reader -> {
-                create(reader, index);
-                return reader.query("SELECT " + extension.schema + ".hypopg_reset()", row -> "");
-            });
+            withHypothetical(reader -> create(reader, index).isPresent());
             return "";
         } catch (SQLException failure) {
+            if (!ServerRefusal.isAboutStatement(failure)) {
+                throw WhatIfException.of("HypoPG failed while trying an index on " + index.table(), failure);
+            }
             return "it refuses the definition (SQLSTATE " + failure.getSQLState() + ")";
         }
     }

@@ -23,6 +23,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.postgresql.PGConnection;
 
 /** HypoPG on the user's server. The bundled servers have no such package: those tests run where an installed server has it. */
 class HypopgOracleTest {
@@ -116,6 +117,31 @@ class HypopgOracleTest {
             assertThat(Things.reason(oracle, update, List.of())).contains("takes a lock");
             assertThat(Things.reason(oracle, locks, List.of())).contains("takes a lock");
             assertThat(Things.reason(oracle, calls, List.of())).contains("may call seven");
+        }
+    }
+
+    @TestTemplate
+    void statementThatFails_leavesNothingBehind() throws SQLException {
+        try (Connection connection = connectWithHypopg()) {
+            HypopgOracle oracle = oracle(connection, Things.COLOUR);
+            WorkloadQuery broken = Things.query("SELECT * FROM things WHERE colour = 7 AND absent = 1");
+
+            assertThat(Things.reason(oracle, broken, List.of(Things.BY_COLOUR))).contains("42703");
+            assertThat(single(connection, "SELECT count(*) FROM ext.hypopg()")).isEqualTo("0");
+        }
+    }
+
+    @TestTemplate
+    void lostConnection_isNoRefusalOfTheIndex() throws SQLException {
+        try (Connection connection = connectWithHypopg()) {
+            HypopgOracle oracle = oracle(connection, Things.COLOUR);
+            SERVERS.current()
+                    .execute("SELECT pg_terminate_backend("
+                            + connection.unwrap(PGConnection.class).getBackendPID() + ")");
+
+            assertThatThrownBy(() -> oracle.refusals(List.of(Things.BY_COLOUR)))
+                    .isInstanceOf(WhatIfException.class)
+                    .hasMessageContaining("HypoPG failed");
         }
     }
 
