@@ -47,7 +47,9 @@ final class Calibrate {
             weights.add(weight);
         }
         double equal = EQUAL_PART / (1 - EQUAL_PART) * left / Math.max(1, today.length);
-        double all = weights.stream().mapToDouble(each -> each.of(each.today()) + equal).sum();
+        double all = weights.stream()
+                .mapToDouble(each -> each.of(each.today()) + equal)
+                .sum();
         return weights.stream()
                 .map(each -> new Weight(each.today(), each.usual(), each.excess(), equal).times(all > 0 ? 1 / all : 0))
                 .toList();

@@ -136,8 +136,7 @@ final class StateProblem {
         return Calibrate.weights(seen, today, best);
     }
 
-    private double best(
-            AnalysedQuery query, Estimate today, List<NewIndex> options, Map<Fingerprint, BitSet> own) {
+    private double best(AnalysedQuery query, Estimate today, List<NewIndex> options, Map<Fingerprint, BitSet> own) {
         List<IndexDefinition> proposed = own.getOrDefault(query.fingerprint(), new BitSet()).stream()
                 .mapToObj(option -> options.get(option).definition())
                 .toList();

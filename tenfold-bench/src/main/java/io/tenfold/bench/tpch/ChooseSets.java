@@ -39,8 +39,7 @@ final class ChooseSets {
         return sets;
     }
 
-    private static IndexSet choose(
-            ConnectionSettings settings, Capture workload, Contestant contestant, int budget) {
+    private static IndexSet choose(ConnectionSettings settings, Capture workload, Contestant contestant, int budget) {
         RunRequest request = new RunRequest(
                 settings,
                 List.of(() -> workload),

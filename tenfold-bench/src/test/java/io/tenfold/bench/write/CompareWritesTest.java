@@ -13,8 +13,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Some of the tables that the command measures, on the versions under test: one of each kind of log and of loss of HOT. */
 class CompareWritesTest {
-    private static final Set<String> SOME =
-            Set.of("int_random", "bigint_rising", "included", "partial_state", "expression", "gist_range", "gin_array", "brin_rising");
+    private static final Set<String> SOME = Set.of(
+            "int_random",
+            "bigint_rising",
+            "included",
+            "partial_state",
+            "expression",
+            "gist_range",
+            "gin_array",
+            "brin_rising");
 
     private static final int ROWS = 20_000;
 

@@ -83,7 +83,8 @@ final class RepeatedFetchCost {
     /** Rows that one execution fetches from pages of their own. */
     private double fetches(PlanNode scan) {
         boolean plain = scan.type().equals("Index Scan");
-        boolean bitmap = scan.type().equals("Bitmap Heap Scan") && scan.children().size() == 1;
+        boolean bitmap =
+                scan.type().equals("Bitmap Heap Scan") && scan.children().size() == 1;
         if (scan.schema() == null || scan.relation() == null || !(plain || bitmap)) {
             return 0;
         }

@@ -38,13 +38,10 @@ final class CheckClone {
 
     private record Server(String started, int major, boolean superuser, boolean standby) {
         static Server of(Connection connection) throws SQLException {
-            return ReadOnly.run(
-                    connection,
-                    reader -> reader.first(
-                                    IDENTITY,
-                                    row -> new Server(
-                                            row.getString(1), row.getInt(2), row.getBoolean(3), row.getBoolean(4)))
-                            .orElseThrow());
+            return ReadOnly.run(connection, reader -> reader.first(
+                            IDENTITY,
+                            row -> new Server(row.getString(1), row.getInt(2), row.getBoolean(3), row.getBoolean(4)))
+                    .orElseThrow());
         }
     }
 }

@@ -139,7 +139,7 @@ public final class HypopgOracle implements CostOracle {
     private <T> T withHypothetical(ReadWork<T> work) throws SQLException {
         return ReadOnly.run(connection, extension.limits, reader -> {
             try (TakenBack ours = new TakenBack(reader, connection.setSavepoint())) {
-                return work.read(reader);
+                return ours.after(work);
             }
         });
     }
@@ -155,6 +155,10 @@ public final class HypopgOracle implements CostOracle {
         TakenBack(Reader reader, Savepoint start) {
             this.reader = reader;
             this.start = start;
+        }
+
+        <T> T after(ReadWork<T> work) throws SQLException {
+            return work.read(reader);
         }
 
         @Override
