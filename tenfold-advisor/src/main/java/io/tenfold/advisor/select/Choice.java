@@ -11,6 +11,8 @@ final class Choice {
         Estimate price(int query, BitSet chosen);
     }
 
+    private static final BitSet NOTHING = new BitSet();
+
     private final Problem problem;
     private final Pricer pricer;
     private final BitSet chosen;
@@ -55,16 +57,15 @@ final class Choice {
         BitSet changed = (BitSet) chosen.clone();
         changed.xor(target);
         Estimate[] next = estimates.clone();
-        problem.queriesOf(changed).stream().forEach(query -> next[query] = reprice(query, target));
+        BitSet added = Problem.minus(target, chosen);
+        problem.queriesOf(changed).stream().forEach(query -> next[query] = reprice(query, target, added));
         return new Choice(problem, pricer, (BitSet) target.clone(), next);
     }
 
     // what the plan does not use may go without asking, as long as nothing new comes
-    private Estimate reprice(int query, BitSet target) {
-        PricedQuery priced = problem.queries().get(query);
-        BitSet added = Problem.minus(target, chosen);
-        BitSet missing = Problem.minus(problem.used(estimates[query]), target);
-        boolean same = missing.isEmpty() && !added.intersects(priced.relevant());
+    private Estimate reprice(int query, BitSet target, BitSet added) {
+        boolean same = !added.intersects(problem.queries().get(query).relevant())
+                && problem.usesOnly(estimates[query], target);
         return same ? estimates[query] : pricer.price(query, target);
     }
 
@@ -79,10 +80,11 @@ final class Choice {
     /** How much the objective would fall with these too; negative infinity where a query would suffer. */
     double gain(BitSet added) {
         BitSet target = Problem.union(chosen, added);
+        BitSet news = Problem.minus(added, chosen);
         double gain = 0;
         for (int query : problem.queriesOf(added).stream().toArray()) {
             PricedQuery priced = problem.queries().get(query);
-            double cost = reprice(query, target).cost();
+            double cost = reprice(query, target, news).cost();
             if (cost > Bars.MOST_REGRESSION * priced.today().cost()) {
                 return Double.NEGATIVE_INFINITY;
             }
@@ -98,15 +100,16 @@ final class Choice {
         double units = 0;
         boolean gains = false;
         boolean quick = false;
-        for (int query : problem.queriesOf(option).stream().toArray()) {
+        BitSet queries = problem.queriesOf(option);
+        for (int query = queries.nextSetBit(0); query >= 0; query = queries.nextSetBit(query + 1)) {
             PricedQuery priced = problem.queries().get(query);
             double with = estimates[query].cost();
-            double without = reprice(query, rest).cost();
+            double without = reprice(query, rest, NOTHING).cost();
             total += priced.weight() * (without - with);
             units += priced.calls() * (without - with);
             boolean gained = isGain(priced.today().cost(), with, without);
             gains |= gained;
-            quick |= gained && !problem.readsMostOf(option, estimates[query].plan());
+            quick = quick || (gained && !problem.readsMostOf(option, estimates[query].plan()));
         }
         Worth worth = gains && !quick ? Worth.READS_MOST_OF_ITS_TABLE : problem.worth(option, units);
         return new Loss(total, gains, worth);

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.advisor.select;
+
+import io.tenfold.model.advice.Estimate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The plans met so far of one query, the cheapest for each set of options that one uses. Searches ask it many millions of times, so they
+ * are kept in the order of their costs, and nothing is made for an answer. Not thread-safe.
+ */
+final class KnownPlans {
+    private final Estimate today;
+    private final List<Known> byCost = new ArrayList<>();
+    private final Map<BitSet, Known> byUse = new HashMap<>();
+
+    /**
+     * A plan.
+     *
+     * @param uses the options it uses, never changed
+     * @param number in the order in which such sets were met
+     */
+    private record Known(BitSet uses, Estimate estimate, int number) {
+        private boolean comesBefore(Known other) {
+            double cost = estimate.cost();
+            return cost < other.estimate.cost() || (cost == other.estimate.cost() && number < other.number);
+        }
+    }
+
+    /** One that uses nothing new. */
+    KnownPlans(Estimate today) {
+        this.today = today;
+        add(new BitSet(), today);
+    }
+
+    /** Of two with the same options the cheaper one is kept, the first of equals. */
+    void add(BitSet uses, Estimate estimate) {
+        Known before = byUse.get(uses);
+        if (before != null && before.estimate.cost() <= estimate.cost()) {
+            return;
+        }
+        byCost.remove(before);
+        Known known = before == null
+                ? new Known((BitSet) uses.clone(), estimate, byUse.size())
+                : new Known(before.uses, estimate, before.number);
+        byUse.put(known.uses, known);
+        int place = byCost.size();
+        while (place > 0 && known.comesBefore(byCost.get(place - 1))) {
+            place--;
+        }
+        byCost.add(place, known);
+    }
+
+    /** The cheapest that uses none but these; today's where none is cheaper. */
+    Estimate cheapest(BitSet chosen) {
+        for (int plan = 0; plan < byCost.size(); plan++) {
+            Known known = byCost.get(plan);
+            if (!(known.estimate.cost() < today.cost())) {
+                return today;
+            }
+            if (isWithin(known.uses, chosen)) {
+                return known.estimate;
+            }
+        }
+        return today;
+    }
+
+    int size() {
+        return byUse.size();
+    }
+
+    /** Whether the one set has nothing that the other has not. */
+    static boolean isWithin(BitSet part, BitSet whole) {
+        for (int option = part.nextSetBit(0); option >= 0; option = part.nextSetBit(option + 1)) {
+            if (!whole.get(option)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
