@@ -117,8 +117,10 @@ class IndexSizesTest {
             Statistics statistics = ReadStatistics.read(connection);
             for (String definition : indexes) {
                 Rows.execute(connection, "CREATE INDEX built ON " + definition);
-                ShadowIndex index =
-                        ShadowIndex.tree(connection, "public", "built").get(0);
+                ShadowIndex index = ShadowIndex.all(connection).stream()
+                        .filter(one -> one.name().name().equals("built"))
+                        .findFirst()
+                        .orElseThrow();
                 long estimate =
                         new SizeIndex(statistics, connection).estimate(index).blocks();
                 long real = Long.parseLong(
