@@ -3,15 +3,14 @@ package io.tenfold.advisor.select;
 
 import io.tenfold.model.advice.Estimate;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
-/** A set of options with the price of every query under it. Immutable. */
+/** A set of options with the price of every query under it. Immutable but for what is found out late; not thread-safe. */
 final class Choice {
     /** Who says what a query costs: the oracle, or the plans met so far. */
     interface Pricer {
         Estimate price(int query, BitSet chosen);
     }
-
-    private static final BitSet NOTHING = new BitSet();
 
     private final Problem problem;
     private final Pricer pricer;
@@ -19,6 +18,7 @@ final class Choice {
     private final Estimate[] estimates;
     private final double objective;
     private final long bytes;
+    private BitSet @Nullable [] users;
 
     private Choice(Problem problem, Pricer pricer, BitSet chosen, Estimate[] estimates) {
         this.problem = problem;
@@ -100,11 +100,11 @@ final class Choice {
         double units = 0;
         boolean gains = false;
         boolean quick = false;
-        BitSet queries = problem.queriesOf(option);
-        for (int query = queries.nextSetBit(0); query >= 0; query = queries.nextSetBit(query + 1)) {
+        BitSet users = users(option);
+        for (int query = users.nextSetBit(0); query >= 0; query = users.nextSetBit(query + 1)) {
             PricedQuery priced = problem.queries().get(query);
             double with = estimates[query].cost();
-            double without = reprice(query, rest, NOTHING).cost();
+            double without = pricer.price(query, rest).cost();
             total += priced.weight() * (without - with);
             units += priced.calls() * (without - with);
             boolean gained = isGain(priced.today().cost(), with, without);
@@ -113,6 +113,16 @@ final class Choice {
         }
         Worth worth = gains && !quick ? Worth.READS_MOST_OF_ITS_TABLE : problem.worth(option, units);
         return new Loss(total, gains, worth);
+    }
+
+    /** Queries whose plans use that option: to the others its removal makes no difference. */
+    private BitSet users(int option) {
+        BitSet[] known = users;
+        if (known == null) {
+            known = problem.users(estimates);
+            users = known;
+        }
+        return known[option];
     }
 
     private static boolean isGain(double today, double with, double without) {

@@ -20,10 +20,19 @@ final class KnownPlans {
     /**
      * A plan.
      *
-     * @param uses the options it uses, never changed
+     * @param uses the options it uses
      * @param number in the order in which such sets were met
      */
-    private record Known(BitSet uses, Estimate estimate, int number) {
+    private record Known(int[] uses, Estimate estimate, int number) {
+        private boolean isWithin(BitSet chosen) {
+            for (int option : uses) {
+                if (!chosen.get(option)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         private boolean comesBefore(Known other) {
             double cost = estimate.cost();
             return cost < other.estimate.cost() || (cost == other.estimate.cost() && number < other.number);
@@ -44,9 +53,9 @@ final class KnownPlans {
         }
         byCost.remove(before);
         Known known = before == null
-                ? new Known((BitSet) uses.clone(), estimate, byUse.size())
+                ? new Known(uses.stream().toArray(), estimate, byUse.size())
                 : new Known(before.uses, estimate, before.number);
-        byUse.put(known.uses, known);
+        byUse.put((BitSet) uses.clone(), known);
         int place = byCost.size();
         while (place > 0 && known.comesBefore(byCost.get(place - 1))) {
             place--;
@@ -61,7 +70,7 @@ final class KnownPlans {
             if (!(known.estimate.cost() < today.cost())) {
                 return today;
             }
-            if (isWithin(known.uses, chosen)) {
+            if (known.isWithin(chosen)) {
                 return known.estimate;
             }
         }
