@@ -2,10 +2,10 @@
 package io.tenfold.advisor.select;
 
 import io.tenfold.model.advice.Estimate;
+import java.util.Arrays;
 import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
 
-/** A set of options with the price of every query under it. Immutable but for what is found out late; not thread-safe. */
+/** A set of options with the price of every query under it. Immutable. */
 final class Choice {
     /** Who says what a query costs: the oracle, or the plans met so far. */
     interface Pricer {
@@ -16,15 +16,16 @@ final class Choice {
     private final Pricer pricer;
     private final BitSet chosen;
     private final Estimate[] estimates;
+    private final BitSet[] used;
     private final double objective;
     private final long bytes;
-    private BitSet @Nullable [] users;
 
-    private Choice(Problem problem, Pricer pricer, BitSet chosen, Estimate[] estimates) {
+    private Choice(Problem problem, Pricer pricer, BitSet chosen, Estimate[] estimates, BitSet[] used) {
         this.problem = problem;
         this.pricer = pricer;
         this.chosen = chosen;
         this.estimates = estimates;
+        this.used = used;
         this.objective = objective(problem, estimates);
         this.bytes = problem.bytes(chosen);
     }
@@ -41,7 +42,8 @@ final class Choice {
 
     private static Choice none(Problem problem, Pricer pricer) {
         Estimate[] today = problem.queries().stream().map(PricedQuery::today).toArray(Estimate[]::new);
-        return new Choice(problem, pricer, new BitSet(), today);
+        BitSet[] used = Arrays.stream(today).map(problem::used).toArray(BitSet[]::new);
+        return new Choice(problem, pricer, new BitSet(), today, used);
     }
 
     private static double objective(Problem problem, Estimate[] estimates) {
@@ -57,15 +59,19 @@ final class Choice {
         BitSet changed = (BitSet) chosen.clone();
         changed.xor(target);
         Estimate[] next = estimates.clone();
+        BitSet[] nextUsed = used.clone();
         BitSet added = Problem.minus(target, chosen);
-        problem.queriesOf(changed).stream().forEach(query -> next[query] = reprice(query, target, added));
-        return new Choice(problem, pricer, (BitSet) target.clone(), next);
+        problem.queriesOf(changed).stream().forEach(query -> {
+            next[query] = reprice(query, target, added);
+            nextUsed[query] = next[query] == estimates[query] ? used[query] : problem.used(next[query]);
+        });
+        return new Choice(problem, pricer, (BitSet) target.clone(), next, nextUsed);
     }
 
     // what the plan does not use may go without asking, as long as nothing new comes
     private Estimate reprice(int query, BitSet target, BitSet added) {
         boolean same = !added.intersects(problem.queries().get(query).relevant())
-                && problem.usesOnly(estimates[query], target);
+                && KnownPlans.isWithin(used[query], target);
         return same ? estimates[query] : pricer.price(query, target);
     }
 
@@ -100,8 +106,7 @@ final class Choice {
         double units = 0;
         boolean gains = false;
         boolean quick = false;
-        BitSet users = users(option);
-        for (int query = users.nextSetBit(0); query >= 0; query = users.nextSetBit(query + 1)) {
+        for (int query : users(option)) {
             PricedQuery priced = problem.queries().get(query);
             double with = estimates[query].cost();
             double without = pricer.price(query, rest).cost();
@@ -115,14 +120,22 @@ final class Choice {
         return new Loss(total, gains, worth);
     }
 
-    /** Queries whose plans use that option: to the others its removal makes no difference. */
-    private BitSet users(int option) {
-        BitSet[] known = users;
-        if (known == null) {
-            known = problem.users(estimates);
-            users = known;
+    /** By how much the objective would rise without that option. */
+    double rise(int option) {
+        BitSet rest = Problem.minus(chosen, Problem.only(option));
+        double rise = 0;
+        for (int query : users(option)) {
+            double without = pricer.price(query, rest).cost();
+            rise += problem.queries().get(query).weight() * (without - estimates[query].cost());
         }
-        return known[option];
+        return rise;
+    }
+
+    /** Queries whose plans use that option: to the others its removal makes no difference. */
+    private int[] users(int option) {
+        return problem.queriesOf(option).stream()
+                .filter(query -> used[query].get(option))
+                .toArray();
     }
 
     private static boolean isGain(double today, double with, double without) {

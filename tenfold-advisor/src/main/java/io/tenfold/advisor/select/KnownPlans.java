@@ -20,17 +20,12 @@ final class KnownPlans {
     /**
      * A plan.
      *
-     * @param uses the options it uses
+     * @param uses the options it uses, never changed
      * @param number in the order in which such sets were met
      */
-    private record Known(int[] uses, Estimate estimate, int number) {
-        private boolean isWithin(BitSet chosen) {
-            for (int option : uses) {
-                if (!chosen.get(option)) {
-                    return false;
-                }
-            }
-            return true;
+    private record Known(BitSet uses, Estimate estimate, int number) {
+        private boolean usesWithin(Known other) {
+            return KnownPlans.isWithin(uses, other.uses);
         }
 
         private boolean comesBefore(Known other) {
@@ -51,15 +46,23 @@ final class KnownPlans {
         if (before != null && before.estimate.cost() <= estimate.cost()) {
             return;
         }
-        byCost.remove(before);
+        byCost.removeIf(one -> one == before);
         Known known = before == null
-                ? new Known(uses.stream().toArray(), estimate, byUse.size())
+                ? new Known((BitSet) uses.clone(), estimate, byUse.size())
                 : new Known(before.uses, estimate, before.number);
-        byUse.put((BitSet) uses.clone(), known);
-        int place = byCost.size();
-        while (place > 0 && known.comesBefore(byCost.get(place - 1))) {
-            place--;
+        byUse.put(known.uses, known);
+        insert(known);
+    }
+
+    /** Where one that comes before it uses no more, it is never the cheapest; nor are those behind it that use what it uses. */
+    private void insert(Known known) {
+        int place = 0;
+        for (; place < byCost.size() && byCost.get(place).comesBefore(known); place++) {
+            if (byCost.get(place).usesWithin(known)) {
+                return;
+            }
         }
+        byCost.subList(place, byCost.size()).removeIf(known::usesWithin);
         byCost.add(place, known);
     }
 
@@ -70,7 +73,7 @@ final class KnownPlans {
             if (!(known.estimate.cost() < today.cost())) {
                 return today;
             }
-            if (known.isWithin(chosen)) {
+            if (isWithin(known.uses, chosen)) {
                 return known.estimate;
             }
         }

@@ -189,26 +189,6 @@ public final class Problem {
         return (BitSet) uses(estimate).clone();
     }
 
-    /** Whether it uses none but these of the options. */
-    boolean usesOnly(Estimate estimate, BitSet chosen) {
-        return KnownPlans.isWithin(uses(estimate), chosen);
-    }
-
-    /**
-     * For each option the queries whose plans use it.
-     *
-     * @param estimates of each query
-     */
-    BitSet[] users(Estimate[] estimates) {
-        BitSet[] users = new BitSet[options.size()];
-        Arrays.setAll(users, option -> new BitSet());
-        for (int query = 0; query < estimates.length; query++) {
-            int position = query;
-            uses(estimates[query]).stream().forEach(option -> users[option].set(position));
-        }
-        return users;
-    }
-
     /** Found once for each estimate, not once for each of those that are equal: that would take longer. */
     private BitSet uses(Estimate estimate) {
         BitSet known = uses.get(estimate);
