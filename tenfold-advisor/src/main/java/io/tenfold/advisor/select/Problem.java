@@ -33,6 +33,7 @@ public final class Problem {
     private final ToDoubleFunction<TableName> rows;
     private final List<BitSet> queriesOf = new ArrayList<>();
     private final Map<IndexDefinition, Integer> positions = new HashMap<>();
+    private final Map<TableName, BitSet> onTable = new HashMap<>();
     private final BitSet everUsed = new BitSet();
     private final List<KnownPlans> plans = new ArrayList<>();
     private final Map<Estimate, BitSet> uses = new IdentityHashMap<>();
@@ -57,6 +58,8 @@ public final class Problem {
         for (int option = 0; option < options.size(); option++) {
             positions.put(options.get(option).definition(), option);
             queriesOf.add(new BitSet());
+            onTable.computeIfAbsent(options.get(option).definition().table(), table -> new BitSet())
+                    .set(option);
         }
         for (int query = 0; query < queries.size(); query++) {
             int position = query;
@@ -208,6 +211,13 @@ public final class Problem {
             }
         }
         return used;
+    }
+
+    /** Those of these options that are on the table of that one. */
+    BitSet besides(int option, BitSet some) {
+        BitSet same = (BitSet) some.clone();
+        same.and(onTable.getOrDefault(options.get(option).definition().table(), new BitSet()));
+        return same;
     }
 
     /** Options that any plan seen so far uses. */

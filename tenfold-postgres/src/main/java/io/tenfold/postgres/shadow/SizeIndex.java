@@ -73,7 +73,8 @@ final class SizeIndex {
     }
 
     /** Of an index that is no b-tree, by its first key. */
-    private long blocks(ShadowIndex index, BtreeShape shape, double tableRows, long heapBlocks) {
+    private long blocks(ShadowIndex index, BtreeShape shape, double tableRows, long heapBlocks)
+            throws SQLException {
         ColumnShape key = shape.keys().get(0);
         Attribute attribute = index.attributes().get(0);
         return switch (index.method()) {
@@ -85,15 +86,15 @@ final class SizeIndex {
         };
     }
 
-    private Elements elements(ShadowIndex index, Attribute attribute, ColumnShape key, double rows) {
+    private Elements elements(ShadowIndex index, Attribute attribute, ColumnShape key, double rows)
+            throws SQLException {
         String column = attribute.column();
-        return Elements.of(
-                attribute.operatorClass(),
-                key,
-                rows,
-                column == null
-                        ? null
-                        : statistics.attribute(index.table(), column).orElse(null));
+        AttributeStatistics known = column == null
+                ? null
+                : statistics.attribute(index.table(), column).orElse(null);
+        Elements guessed = Elements.of(attribute.operatorClass(), key, rows, known);
+        boolean trigrams = known != null && attribute.operatorClass().equals("gin_trgm_ops");
+        return trigrams ? TrigramElements.of(pricing, known).orElse(guessed) : guessed;
     }
 
     /** Height of an index that production has, of so many blocks. */
