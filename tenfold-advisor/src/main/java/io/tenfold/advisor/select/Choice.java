@@ -70,8 +70,8 @@ final class Choice {
 
     // what the plan does not use may go without asking, as long as nothing new comes
     private Estimate reprice(int query, BitSet target, BitSet added) {
-        boolean same = !added.intersects(problem.queries().get(query).relevant())
-                && KnownPlans.isWithin(used[query], target);
+        boolean same =
+                !added.intersects(problem.queries().get(query).relevant()) && KnownPlans.isWithin(used[query], target);
         return same ? estimates[query] : pricer.price(query, target);
     }
 

@@ -39,9 +39,10 @@ public final class TimeWhatIf {
      * @throws SQLException when a server fails
      */
     public static void main(String[] arguments) throws SQLException {
-        PostgresBinaries binaries = arguments.length == 0 || Integer.parseInt(arguments[0]) == FindBinaries.BUNDLED_MAJOR
-                ? FindBinaries.bundled()
-                : FindBinaries.of(Integer.parseInt(arguments[0]), null);
+        PostgresBinaries binaries =
+                arguments.length == 0 || Integer.parseInt(arguments[0]) == FindBinaries.BUNDLED_MAJOR
+                        ? FindBinaries.bundled()
+                        : FindBinaries.of(Integer.parseInt(arguments[0]), null);
         try (EmbeddedServer server =
                         EmbeddedServer.start(binaries, ServerOptions.fast().with("autovacuum", "off"));
                 Connection connection = server.connect("postgres")) {

@@ -63,9 +63,7 @@ final class ReadXml {
     }
 
     private static boolean isXml(char character) {
-        return character >= ' '
-                ? character < '\uFFFE'
-                : character == '\t' || character == '\n' || character == '\r';
+        return character >= ' ' ? character < '\uFFFE' : character == '\t' || character == '\n' || character == '\r';
     }
 
     private static Throwable withoutText(XMLStreamException e) {

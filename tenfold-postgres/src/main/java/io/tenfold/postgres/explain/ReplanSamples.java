@@ -61,8 +61,7 @@ public final class ReplanSamples {
         if (before != null && readsStringsByTheStandard()) {
             return again(before);
         }
-        return ExplainSample.explainOnOwnServer(
-                connection, sample, message -> known.put(sample, new Known(message)));
+        return ExplainSample.explainOnOwnServer(connection, sample, message -> known.put(sample, new Known(message)));
     }
 
     /** The driver takes a message to statements by it, before the server can be told. */

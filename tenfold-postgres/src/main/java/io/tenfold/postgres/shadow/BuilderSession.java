@@ -32,8 +32,8 @@ final class BuilderSession {
         Rows.execute(connection, "SET max_parallel_maintenance_workers = 0");
         Rows.execute(connection, "SET statement_timeout = '60s'");
         this.read = prepared(ShadowIndex.BY_OID);
-        this.turn = prepared("/* tenfold */ UPDATE pg_index SET indisvalid = NOT indisvalid"
-                + " WHERE indexrelid = ANY (?::oid[])");
+        this.turn = prepared(
+                "/* tenfold */ UPDATE pg_index SET indisvalid = NOT indisvalid" + " WHERE indexrelid = ANY (?::oid[])");
     }
 
     /** On the server from its first execution on, until the connection ends. */

@@ -108,8 +108,7 @@ final class Candidates {
         Set<IndexDefinition> changed = new LinkedHashSet<>(wanted);
         changed.removeAll(visible);
         visible.stream().filter(one -> !wanted.contains(one)).forEach(changed::add);
-        List<Long> oids =
-                changed.stream().flatMap(one -> oids(one).stream()).toList();
+        List<Long> oids = changed.stream().flatMap(one -> oids(one).stream()).toList();
         if (!oids.isEmpty()) {
             session.turn(oids);
         }
@@ -210,8 +209,7 @@ final class Candidates {
             session.execute(WriteStatistics.ofRelations(numbers, major));
         }
         created.forEach((oid, definition) -> made.computeIfAbsent(
-                        definition,
-                        any -> new Made(new ArrayList<>(), blocks.getOrDefault(definition, 0L) * BLOCK))
+                        definition, any -> new Made(new ArrayList<>(), blocks.getOrDefault(definition, 0L) * BLOCK))
                 .oids
                 .add(oid));
     }

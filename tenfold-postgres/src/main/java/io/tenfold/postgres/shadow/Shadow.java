@@ -243,11 +243,8 @@ public final class Shadow implements CostOracle, AutoCloseable {
     private Pricing customPriced(WorkloadQuery query) throws SQLException {
         Estimate estimate;
         try {
-            estimate = PriceSamples.of(
-                    query,
-                    sample -> plans.plan(onShadow(sample)),
-                    blockRanges::of,
-                    candidates::named);
+            estimate =
+                    PriceSamples.of(query, sample -> plans.plan(onShadow(sample)), blockRanges::of, candidates::named);
         } catch (NotExplainableException refused) {
             return rejected(query.representatives().get(0), refused);
         }

@@ -73,8 +73,7 @@ final class SizeIndex {
     }
 
     /** Of an index that is no b-tree, by its first key. */
-    private long blocks(ShadowIndex index, BtreeShape shape, double tableRows, long heapBlocks)
-            throws SQLException {
+    private long blocks(ShadowIndex index, BtreeShape shape, double tableRows, long heapBlocks) throws SQLException {
         ColumnShape key = shape.keys().get(0);
         Attribute attribute = index.attributes().get(0);
         return switch (index.method()) {

@@ -80,7 +80,8 @@ final class TrigramElements {
                         + "), pg_catalog.unnest("
                         + Quote.literal(column.values().getOrDefault("most_common_freqs", "{}"))
                         + "::pg_catalog.float8[])) v (value, share)" + trigrams
-                        + " UNION ALL SELECT t.trigram, 0, 1 FROM pg_catalog.unnest(" + array(column, "histogram_bounds")
+                        + " UNION ALL SELECT t.trigram, 0, 1 FROM pg_catalog.unnest("
+                        + array(column, "histogram_bounds")
                         + ") v (value)" + trigrams + ") a GROUP BY a.trigram) c GROUP BY 1, 2 ORDER BY 1, 2",
                 row -> new Counted(row.getDouble(1), row.getInt(2), row.getDouble(3)));
     }
