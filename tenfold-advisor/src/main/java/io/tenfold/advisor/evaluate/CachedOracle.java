@@ -17,6 +17,7 @@ import io.tenfold.model.workload.WorkloadQuery;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public final class CachedOracle implements CostOracle {
     private final Map<Fingerprint, TouchedTables> touched = new HashMap<>();
     private final Map<Fingerprint, Map<List<Index>, Map<BitSet, Answer>>> answers = new HashMap<>();
     private final Map<IndexDefinition, Integer> numbers = new HashMap<>();
+    private final Map<IndexDefinition, Integer> meetings = new IdentityHashMap<>();
     private final Map<IndexDefinition, Long> sizes = new HashMap<>();
     private long calls;
 
@@ -56,31 +58,34 @@ public final class CachedOracle implements CostOracle {
     @Override
     public Pricing price(WorkloadQuery query, Configuration configuration) {
         TouchedTables tables = touched.get(query.fingerprint());
-        Configuration relevant = relevant(configuration, tables);
+        List<Index> hidden = hidden(configuration, tables);
         Map<BitSet, Answer> known = answers.computeIfAbsent(query.fingerprint(), any -> new HashMap<>())
-                .computeIfAbsent(relevant.hidden(), any -> new LinkedHashMap<>());
-        BitSet key = bits(relevant.added());
+                .computeIfAbsent(hidden, any -> new LinkedHashMap<>());
+        BitSet key = bits(configuration.added(), tables);
         Answer answer = known.get(key);
         if (answer == null) {
-            answer = implied(known, key).orElseGet(() -> ask(query, relevant));
+            answer = implied(known, key)
+                    .orElseGet(() -> ask(query, new Configuration(added(configuration, tables), hidden)));
             known.put(key, answer);
         }
         return answer.pricing();
     }
 
     /** What can matter to the query, in one order for one set, so that the same question is the same whoever asks. */
-    private static Configuration relevant(Configuration configuration, @Nullable TouchedTables tables) {
-        return new Configuration(
-                configuration.added().stream()
-                        .distinct()
-                        .filter(index -> touches(tables, index.table()))
-                        .sorted(Comparator.comparing(IndexDefinition::toString))
-                        .toList(),
-                configuration.hidden().stream()
-                        .distinct()
-                        .filter(index -> touches(tables, index.table()))
-                        .sorted(Comparator.comparing(Index::schema).thenComparing(Index::name))
-                        .toList());
+    private static List<IndexDefinition> added(Configuration configuration, @Nullable TouchedTables tables) {
+        return configuration.added().stream()
+                .distinct()
+                .filter(index -> touches(tables, index.table()))
+                .sorted(Comparator.comparing(IndexDefinition::toString))
+                .toList();
+    }
+
+    private static List<Index> hidden(Configuration configuration, @Nullable TouchedTables tables) {
+        return configuration.hidden().stream()
+                .distinct()
+                .filter(index -> touches(tables, index.table()))
+                .sorted(Comparator.comparing(Index::schema).thenComparing(Index::name))
+                .toList();
     }
 
     private static boolean touches(@Nullable TouchedTables tables, TableName table) {
@@ -117,7 +122,7 @@ public final class CachedOracle implements CostOracle {
         Pricing pricing = oracle.price(query, relevant);
         boolean priced = pricing instanceof Pricing.Priced;
         BitSet used = pricing instanceof Pricing.Priced answer
-                ? bits(answer.estimate().used())
+                ? bits(answer.estimate().used(), null)
                 : new BitSet();
         return new Answer(pricing, priced, used);
     }
@@ -132,18 +137,32 @@ public final class CachedOracle implements CostOracle {
     }
 
     private static boolean isWithin(BitSet part, BitSet whole) {
-        BitSet outside = (BitSet) part.clone();
-        outside.andNot(whole);
-        return outside.isEmpty();
+        for (int index = part.nextSetBit(0); index >= 0; index = part.nextSetBit(index + 1)) {
+            if (!whole.get(index)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private BitSet bits(List<IndexDefinition> configuration) {
+    private BitSet bits(List<IndexDefinition> configuration, @Nullable TouchedTables tables) {
         BitSet bits = new BitSet();
         for (IndexDefinition index : configuration) {
-            Integer number = numbers.computeIfAbsent(index, any -> numbers.size());
-            bits.set(number);
+            if (touches(tables, index.table())) {
+                bits.set(number(index));
+            }
         }
         return bits;
+    }
+
+    /** Most are asked about again and again, as the same object: its hash is that of a dozen texts. */
+    private int number(IndexDefinition index) {
+        Integer met = meetings.get(index);
+        if (met == null) {
+            met = numbers.computeIfAbsent(index, any -> numbers.size());
+            meetings.put(index, met);
+        }
+        return met;
     }
 
     /**

@@ -2,6 +2,7 @@
 package io.tenfold.advisor.select;
 
 import io.tenfold.model.advice.Estimate;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /** A set of options with the price of every query under it. Immutable. */
@@ -15,14 +16,16 @@ final class Choice {
     private final Pricer pricer;
     private final BitSet chosen;
     private final Estimate[] estimates;
+    private final BitSet[] used;
     private final double objective;
     private final long bytes;
 
-    private Choice(Problem problem, Pricer pricer, BitSet chosen, Estimate[] estimates) {
+    private Choice(Problem problem, Pricer pricer, BitSet chosen, Estimate[] estimates, BitSet[] used) {
         this.problem = problem;
         this.pricer = pricer;
         this.chosen = chosen;
         this.estimates = estimates;
+        this.used = used;
         this.objective = objective(problem, estimates);
         this.bytes = problem.bytes(chosen);
     }
@@ -39,7 +42,8 @@ final class Choice {
 
     private static Choice none(Problem problem, Pricer pricer) {
         Estimate[] today = problem.queries().stream().map(PricedQuery::today).toArray(Estimate[]::new);
-        return new Choice(problem, pricer, new BitSet(), today);
+        BitSet[] used = Arrays.stream(today).map(problem::used).toArray(BitSet[]::new);
+        return new Choice(problem, pricer, new BitSet(), today, used);
     }
 
     private static double objective(Problem problem, Estimate[] estimates) {
@@ -55,16 +59,19 @@ final class Choice {
         BitSet changed = (BitSet) chosen.clone();
         changed.xor(target);
         Estimate[] next = estimates.clone();
-        problem.queriesOf(changed).stream().forEach(query -> next[query] = reprice(query, target));
-        return new Choice(problem, pricer, (BitSet) target.clone(), next);
+        BitSet[] nextUsed = used.clone();
+        BitSet added = Problem.minus(target, chosen);
+        problem.queriesOf(changed).stream().forEach(query -> {
+            next[query] = reprice(query, target, added);
+            nextUsed[query] = next[query] == estimates[query] ? used[query] : problem.used(next[query]);
+        });
+        return new Choice(problem, pricer, (BitSet) target.clone(), next, nextUsed);
     }
 
     // what the plan does not use may go without asking, as long as nothing new comes
-    private Estimate reprice(int query, BitSet target) {
-        PricedQuery priced = problem.queries().get(query);
-        BitSet added = Problem.minus(target, chosen);
-        BitSet missing = Problem.minus(problem.used(estimates[query]), target);
-        boolean same = missing.isEmpty() && !added.intersects(priced.relevant());
+    private Estimate reprice(int query, BitSet target, BitSet added) {
+        boolean same =
+                !added.intersects(problem.queries().get(query).relevant()) && KnownPlans.isWithin(used[query], target);
         return same ? estimates[query] : pricer.price(query, target);
     }
 
@@ -79,10 +86,11 @@ final class Choice {
     /** How much the objective would fall with these too; negative infinity where a query would suffer. */
     double gain(BitSet added) {
         BitSet target = Problem.union(chosen, added);
+        BitSet news = Problem.minus(added, chosen);
         double gain = 0;
         for (int query : problem.queriesOf(added).stream().toArray()) {
             PricedQuery priced = problem.queries().get(query);
-            Estimate then = reprice(query, target);
+            Estimate then = reprice(query, target, news);
             if (then.cost() > Bars.MOST_REGRESSION * priced.today().cost()) {
                 return Double.NEGATIVE_INFINITY;
             }
@@ -98,19 +106,37 @@ final class Choice {
         double units = 0;
         boolean gains = false;
         boolean quick = false;
-        for (int query : problem.queriesOf(option).stream().toArray()) {
+        for (int query : users(option)) {
             PricedQuery priced = problem.queries().get(query);
-            Estimate then = reprice(query, rest);
+            Estimate then = pricer.price(query, rest);
             double with = estimates[query].cost();
             double without = then.cost();
             total += priced.value(then) - priced.value(estimates[query]);
             units += priced.calls() * (without - with);
             boolean gained = isGain(priced.today().cost(), with, without);
             gains |= gained;
-            quick |= gained && !problem.readsMostOf(option, estimates[query].plan());
+            quick = quick || (gained && !problem.readsMostOf(option, estimates[query].plan()));
         }
         Worth worth = gains && !quick ? Worth.READS_MOST_OF_ITS_TABLE : problem.worth(option, units);
         return new Loss(total, gains, worth);
+    }
+
+    /** By how much the objective would rise without that option. */
+    double rise(int option) {
+        BitSet rest = Problem.minus(chosen, Problem.only(option));
+        double rise = 0;
+        for (int query : users(option)) {
+            PricedQuery priced = problem.queries().get(query);
+            rise += priced.value(pricer.price(query, rest)) - priced.value(estimates[query]);
+        }
+        return rise;
+    }
+
+    /** Queries whose plans use that option: to the others its removal makes no difference. */
+    private int[] users(int option) {
+        return problem.queriesOf(option).stream()
+                .filter(query -> used[query].get(option))
+                .toArray();
     }
 
     private static boolean isGain(double today, double with, double without) {

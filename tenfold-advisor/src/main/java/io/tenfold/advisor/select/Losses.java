@@ -2,6 +2,7 @@
 package io.tenfold.advisor.select;
 
 import io.tenfold.advisor.select.Choice.Loss;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class Losses {
     private final Problem problem;
     private final @Nullable Loss[] known;
+    private final double[] rises;
     private Choice choice;
 
     Losses(Choice choice) {
         this.choice = choice;
         this.problem = choice.problem();
         this.known = new Loss[problem.options().size()];
+        this.rises = new double[known.length];
+        Arrays.fill(rises, Double.NaN);
     }
 
     Choice choice() {
@@ -32,8 +36,21 @@ final class Losses {
 
     void remove(int option) {
         choice = choice.without(option);
-        problem.queriesOf(option).stream().forEach(query -> problem.queries().get(query).relevant().stream()
-                .forEach(other -> known[other] = null));
+        BitSet others = new BitSet();
+        problem.queriesOf(option).stream()
+                .forEach(query -> others.or(problem.queries().get(query).relevant()));
+        others.stream().forEach(other -> {
+            known[other] = null;
+            rises[other] = Double.NaN;
+        });
+    }
+
+    /** How much the objective would rise without it; the total of {@link #of}, for those who need no more. */
+    private double rise(int option) {
+        if (Double.isNaN(rises[option])) {
+            rises[option] = choice.rise(option);
+        }
+        return rises[option];
     }
 
     /** Removes what costs least for its share of the budgets until the rest fits; never what is to be kept. */
@@ -53,7 +70,7 @@ final class Losses {
         int cheapest = -1;
         double least = Double.POSITIVE_INFINITY;
         for (int option : removable.stream().toArray()) {
-            double forItsShare = of(option).total() / problem.limits().share(option);
+            double forItsShare = rise(option) / problem.limits().share(option);
             if (forItsShare < least) {
                 cheapest = option;
                 least = forItsShare;

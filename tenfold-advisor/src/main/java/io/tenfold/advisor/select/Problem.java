@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -33,8 +33,10 @@ public final class Problem {
     private final ToDoubleFunction<TableName> rows;
     private final List<BitSet> queriesOf = new ArrayList<>();
     private final Map<IndexDefinition, Integer> positions = new HashMap<>();
+    private final Map<TableName, BitSet> onTable = new HashMap<>();
     private final BitSet everUsed = new BitSet();
-    private final List<Map<BitSet, Estimate>> plans = new ArrayList<>();
+    private final List<KnownPlans> plans = new ArrayList<>();
+    private final Map<Estimate, BitSet> uses = new IdentityHashMap<>();
     private final long[] sizes;
 
     Problem(
@@ -56,11 +58,12 @@ public final class Problem {
         for (int option = 0; option < options.size(); option++) {
             positions.put(options.get(option).definition(), option);
             queriesOf.add(new BitSet());
+            onTable.computeIfAbsent(options.get(option).definition().table(), table -> new BitSet())
+                    .set(option);
         }
         for (int query = 0; query < queries.size(); query++) {
             int position = query;
-            plans.add(
-                    new LinkedHashMap<>(Map.of(new BitSet(), queries.get(query).today())));
+            plans.add(new KnownPlans(queries.get(query).today()));
             queries.get(query).relevant().stream()
                     .forEach(option -> queriesOf.get(option).set(position));
         }
@@ -135,7 +138,11 @@ public final class Problem {
 
     /** Estimated size of all of these. */
     public long bytes(BitSet chosen) {
-        return chosen.stream().mapToLong(this::bytes).sum();
+        long sum = 0;
+        for (int option = chosen.nextSetBit(0); option >= 0; option = chosen.nextSetBit(option + 1)) {
+            sum += bytes(option);
+        }
+        return sum;
     }
 
     /** Queries that any of these could serve. */
@@ -161,35 +168,41 @@ public final class Problem {
         }
         Pricing pricing = oracle.price(priced.analysed().query(), configuration);
         Estimate estimate = pricing instanceof Pricing.Priced answer ? answer.estimate() : priced.today();
-        BitSet used = used(estimate);
+        BitSet used = uses(estimate);
         everUsed.or(used);
-        plans.get(query).merge(used, estimate, (known, other) -> known.planned() <= other.planned() ? known : other);
+        plans.get(query).add(used, estimate);
         return estimate;
     }
 
     /**
-     * What the planner would pick of the plans met so far that these options allow. Never cheaper to it than {@link #estimate}, and nobody is
-     * asked: a
-     * plan costs the same in every set that holds what it uses (INUM: Papadomanolakis et al., VLDB 2007).
+     * What the planner would pick of the plans met so far that these options allow. Never cheaper to it than {@link #estimate},
+     * and nobody is asked: a plan costs the same in every set that holds what it uses (INUM: Papadomanolakis et al., VLDB 2007).
      */
     Estimate known(int query, BitSet chosen) {
-        Estimate best = queries.get(query).today();
-        for (Map.Entry<BitSet, Estimate> plan : plans.get(query).entrySet()) {
-            if (plan.getValue().planned() < best.planned()
-                    && minus(plan.getKey(), chosen).isEmpty()) {
-                best = plan.getValue();
-            }
-        }
-        return best;
+        return plans.get(query).cheapest(chosen);
     }
 
     /** Number of different plans met so far. */
     int plansKnown() {
-        return plans.stream().mapToInt(Map::size).sum();
+        return plans.stream().mapToInt(KnownPlans::size).sum();
     }
 
     /** The options that an estimate's plans use. */
     BitSet used(Estimate estimate) {
+        return (BitSet) uses(estimate).clone();
+    }
+
+    /** Found once for each estimate, not once for each of those that are equal: that would take longer. */
+    private BitSet uses(Estimate estimate) {
+        BitSet known = uses.get(estimate);
+        if (known == null) {
+            known = find(estimate);
+            uses.put(estimate, known);
+        }
+        return known;
+    }
+
+    private BitSet find(Estimate estimate) {
         BitSet used = new BitSet();
         for (IndexDefinition index : estimate.used()) {
             Integer position = positions.get(index);
@@ -198,6 +211,13 @@ public final class Problem {
             }
         }
         return used;
+    }
+
+    /** Those of these options that are on the table of that one. */
+    BitSet besides(int option, BitSet some) {
+        BitSet same = (BitSet) some.clone();
+        same.and(onTable.getOrDefault(options.get(option).definition().table(), new BitSet()));
+        return same;
     }
 
     /** Options that any plan seen so far uses. */

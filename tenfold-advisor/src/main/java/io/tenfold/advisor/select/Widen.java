@@ -42,7 +42,7 @@ final class Widen {
     private static BitSet replaced(Choice choice, int option) {
         Problem problem = choice.problem();
         BitSet replaced = new BitSet();
-        choice.chosen().stream()
+        problem.besides(option, choice.chosen()).stream()
                 .filter(chosen -> Wider.isWider(
                         problem.options().get(option).definition(),
                         problem.options().get(chosen).definition()))

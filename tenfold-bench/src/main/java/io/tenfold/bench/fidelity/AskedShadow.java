@@ -50,7 +50,7 @@ final class AskedShadow implements Asked {
         return new Answer(null, bytes, plans, (made - start) / MS, explaining);
     }
 
-    private static WorkloadQuery query(String text) {
+    static WorkloadQuery query(String text) {
         return new WorkloadQuery(
                 Fingerprinter.shape(text),
                 null,

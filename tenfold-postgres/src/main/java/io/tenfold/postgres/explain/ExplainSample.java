@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Asks the server for the plan of a captured statement, as the application would get it.
@@ -43,6 +44,8 @@ public final class ExplainSample {
     private static final Set<String> MORE_THAN_READING =
             Set.of("ModifyTable", "LockRows", "Foreign Scan", ReadPlan.SEVERAL);
 
+    private static final Consumer<OneMessage> NOBODY = message -> {};
+
     /** read_only_sql_transaction. */
     private static final String READ_ONLY = "25006";
 
@@ -56,15 +59,25 @@ public final class ExplainSample {
      */
     public static Plan explain(Connection connection, Sample sample) throws SQLException, NotExplainableException {
         PlannableText text = checked(sample);
-        return Savepoint.run(connection, (statement, texts) -> plan(statement, texts, text, sample, PLAN_ONLY));
+        return Savepoint.run(connection, (statement, texts) -> plan(statement, texts, text, sample, PLAN_ONLY, NOBODY));
     }
 
     /** The same on a server of ours, see {@link Savepoint#runOnOwnServer}. */
     public static Plan explainOnOwnServer(Connection connection, Sample sample)
             throws SQLException, NotExplainableException {
+        return explainOnOwnServer(connection, sample, NOBODY);
+    }
+
+    /**
+     * The same.
+     *
+     * @param learnt told how to get the plan again by one message
+     */
+    static Plan explainOnOwnServer(Connection connection, Sample sample, Consumer<OneMessage> learnt)
+            throws SQLException, NotExplainableException {
         PlannableText text = checked(sample);
         return Savepoint.runOnOwnServer(
-                connection, (statement, texts) -> plan(statement, texts, text, sample, PLAN_ONLY));
+                connection, (statement, texts) -> plan(statement, texts, text, sample, PLAN_ONLY, learnt));
     }
 
     /**
@@ -87,9 +100,9 @@ public final class ExplainSample {
                     SkipReason.NOT_SUPPORTED, "Its values are unknown: it cannot be executed.");
         }
         return Savepoint.run(connection, (statement, texts) -> {
-            onlyReads(plan(statement, texts, text, sample, PLAN_ONLY));
+            onlyReads(plan(statement, texts, text, sample, PLAN_ONLY, NOBODY));
             statement.execute("/* tenfold */ SET LOCAL transaction_read_only = on");
-            return plan(statement, texts, text, sample, EXECUTED);
+            return plan(statement, texts, text, sample, EXECUTED, NOBODY);
         });
     }
 
@@ -128,36 +141,60 @@ public final class ExplainSample {
         }
     }
 
-    private static Plan plan(Statement statement, ExecuteText texts, PlannableText text, Sample sample, String explain)
+    private static Plan plan(
+            Statement statement,
+            ExecuteText texts,
+            PlannableText text,
+            Sample sample,
+            String explain,
+            Consumer<OneMessage> learnt)
             throws SQLException, NotExplainableException {
         try {
             SearchPath.set(statement, sample.searchPath());
             if (text.parameters() == 0) {
-                return read(texts, "", explain + text.text());
+                Plan plan = read(texts, "", explain + text.text());
+                learnt.accept(OneMessage.of(sample.searchPath(), List.of(), explain + text.text(), ""));
+                return plan;
             }
-            return prepared(statement, texts, text, sample.parameters(), explain);
+            return prepared(statement, texts, text, sample, explain, learnt);
         } catch (SQLException e) {
             if (ServerRefusal.state(e).equals(READ_ONLY)) {
                 throw new NotExplainableException(
                         SkipReason.NOT_SUPPORTED, "It writes by a function it calls, so it is not executed.");
             }
-            if (ServerRefusal.isAboutStatement(e) && !ExecuteText.refusesBlocks(e)) {
-                throw new NotExplainableException(ServerRefusal.reason(e), ServerRefusal.detail(e));
-            }
-            throw e;
+            throw refused(e);
         }
     }
 
+    /** What an error says of the statement; thrown here where it says nothing of it. */
+    static NotExplainableException refused(SQLException e) throws SQLException {
+        if (ServerRefusal.isAboutStatement(e) && !ExecuteText.refusesBlocks(e)) {
+            return new NotExplainableException(ServerRefusal.reason(e), ServerRefusal.detail(e));
+        }
+        throw e;
+    }
+
     private static Plan prepared(
-            Statement statement, ExecuteText texts, PlannableText text, List<Parameter> parameters, String explain)
+            Statement statement,
+            ExecuteText texts,
+            PlannableText text,
+            Sample sample,
+            String explain,
+            Consumer<OneMessage> learnt)
             throws SQLException, NotExplainableException {
+        List<Parameter> parameters = sample.parameters();
         boolean generic = parameters.isEmpty() || parameters.stream().anyMatch(Parameter::isHidden);
         List<Parameter> known = parameters.isEmpty() ? text.openParameters() : parameters;
         try (PreparedText prepared = PreparedText.of(statement, texts, text, known)) {
             List<String> values = generic
                     ? Collections.nCopies(text.parameters(), "NULL")
                     : values(parameters, prepared.declaredTypes());
-            return read(texts, generic ? GENERIC : CUSTOM, explain + prepared.execute(values));
+            String mode = generic ? GENERIC : CUSTOM;
+            String execute = explain + prepared.execute(values);
+            Plan plan = read(texts, mode, execute);
+            learnt.accept(OneMessage.of(
+                    sample.searchPath(), List.of(prepared.prepareAgain(), mode), execute, PreparedText.FORGET));
+            return plan;
         }
     }
 
@@ -177,7 +214,11 @@ public final class ExplainSample {
         try {
             return ReadPlan.fromXml(texts.ask(mode, explain));
         } catch (IllegalArgumentException e) {
-            throw new NotExplainableException(SkipReason.NOT_SUPPORTED, e.getMessage() + ".");
+            throw noPlan(e);
         }
+    }
+
+    static NotExplainableException noPlan(IllegalArgumentException unreadable) {
+        return new NotExplainableException(SkipReason.NOT_SUPPORTED, unreadable.getMessage() + ".");
     }
 }

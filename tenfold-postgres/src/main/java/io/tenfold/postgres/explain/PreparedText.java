@@ -24,6 +24,9 @@ public final class PreparedText implements AutoCloseable {
     /** Always the same, see {@link ExecuteText}: a connection has one at a time. */
     private static final String NAME = "tenfold_text";
 
+    /** It outlives the transaction. */
+    static final String FORGET = "DEALLOCATE " + NAME;
+
     /** Each takes about a millisecond; nearly every statement needs none, and one that needs more is no common statement. */
     private static final int MOST_ATTEMPTS = 200;
 
@@ -164,6 +167,11 @@ public final class PreparedText implements AutoCloseable {
         }
     }
 
+    /** The statement that prepared it. */
+    String prepareAgain() {
+        return beginning() + text;
+    }
+
     /** {@code EXECUTE} with these values, each an SQL expression. */
     public String execute(List<String> values) {
         return "EXECUTE " + NAME + list(values);
@@ -201,7 +209,7 @@ public final class PreparedText implements AutoCloseable {
     /** Forgets the prepared statement, which would outlive the transaction; works after an error, too. */
     @Override
     public void close() throws SQLException {
-        statement.execute("/* tenfold */ ROLLBACK TO SAVEPOINT tenfold_prepare; DEALLOCATE " + NAME);
+        statement.execute("/* tenfold */ ROLLBACK TO SAVEPOINT tenfold_prepare; " + FORGET);
     }
 
     private static String list(List<String> elements) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.explain;
 
+import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads XML with the JDK's own parser: no DTD, no external entity, plans of any depth. */
 final class ReadXml {
-    /** PostgreSQL prints a control character of a literal as it is, which no XML parser accepts. */
-    private static final Pattern NOT_XML = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]");
+    private static final XMLInputFactory FACTORY = factory();
 
     /** Later JDKs allow 200 levels by default; a plan spends two on each of its own. */
     private static final String DEPTH_LIMIT = "jdk.xml.maxElementDepth";
@@ -25,8 +24,7 @@ final class ReadXml {
 
     static Element read(String xml) {
         try {
-            XMLStreamReader reader = factory()
-                    .createXMLStreamReader(new StringReader(NOT_XML.matcher(xml).replaceAll("\uFFFD")));
+            XMLStreamReader reader = reader(new StringReader(withoutControls(xml)));
             try {
                 return root(reader);
             } finally {
@@ -37,6 +35,35 @@ final class ReadXml {
             throw new IllegalArgumentException(
                     "EXPLAIN's output is not complete XML (" + xml.length() + " characters)", withoutText(e));
         }
+    }
+
+    /** A factory takes longer to make than a plan to read, and is not said to be thread-safe. */
+    private static XMLStreamReader reader(Reader xml) throws XMLStreamException {
+        synchronized (FACTORY) {
+            return FACTORY.createXMLStreamReader(xml);
+        }
+    }
+
+    /** PostgreSQL prints a control character of a literal as it is, which no XML parser accepts. */
+    private static String withoutControls(String xml) {
+        int place = 0;
+        while (place < xml.length() && isXml(xml.charAt(place))) {
+            place++;
+        }
+        if (place == xml.length()) {
+            return xml;
+        }
+        StringBuilder clean = new StringBuilder(xml);
+        for (; place < clean.length(); place++) {
+            if (!isXml(clean.charAt(place))) {
+                clean.setCharAt(place, '\uFFFD');
+            }
+        }
+        return clean.toString();
+    }
+
+    private static boolean isXml(char character) {
+        return character >= ' ' ? character < '\uFFFE' : character == '\t' || character == '\n' || character == '\r';
     }
 
     private static Throwable withoutText(XMLStreamException e) {

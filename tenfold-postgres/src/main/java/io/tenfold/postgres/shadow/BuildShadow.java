@@ -108,16 +108,17 @@ final class BuildShadow {
     private void findHeaps(Connection shadow) throws SQLException {
         Rows.list(
                 shadow,
-                "SELECT nspname, relname, pg_relation_filepath(c.oid), pg_relation_size(c.oid) / 8192"
+                "SELECT nspname, relname, pg_relation_filepath(c.oid), pg_relation_size(c.oid) / 8192, c.oid::int8"
                         + " FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace WHERE relkind = 'r'"
                         + " AND nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY c.oid",
                 row -> {
                     TableName name = new TableName(row.getString(1), row.getString(2));
                     String path = row.getString(3);
                     long blocks = row.getLong(4);
+                    long oid = row.getLong(5);
                     image.statistics()
                             .relation(name)
-                            .ifPresent(production -> heaps.put(name, new Heap(path, blocks, production)));
+                            .ifPresent(production -> heaps.put(name, new Heap(oid, path, blocks, production)));
                     return name;
                 });
     }

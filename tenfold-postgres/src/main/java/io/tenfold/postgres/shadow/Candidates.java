@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.shadow;
 
+import static java.util.Objects.requireNonNull;
+
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.sql.lex.SingleStatement;
@@ -19,7 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * Indexes that only the shadow has. Each is made once, invisible to the planner (pg_index.indisvalid is false from its
@@ -30,6 +32,8 @@ import java.util.stream.Collectors;
  * segments cannot be told that the table is short while indexes are made.
  */
 final class Candidates {
+    private static final int BLOCK = 8192;
+
     private static final String TAKEN = "42P07";
 
     private final Connection builder;
@@ -37,11 +41,13 @@ final class Candidates {
     private final SizeIndex sizes;
     private final StretchFile stretch;
     private final int major;
+    private final BuilderSession session;
     private final Map<IndexDefinition, Made> made = new LinkedHashMap<>();
     private final Map<IndexDefinition, String> refused = new HashMap<>();
     private final Map<String, IndexDefinition> byName = new HashMap<>();
     private final Map<TableName, List<Heap>> heapsOfTable = new HashMap<>();
     private Set<IndexDefinition> visible = new LinkedHashSet<>();
+    private int created;
 
     /** A candidate on the shadow: its OIDs, more than one for a partitioned table, and its bytes. */
     private record Made(List<Long> oids, long bytes) {}
@@ -52,9 +58,7 @@ final class Candidates {
         this.sizes = sizes;
         this.stretch = new StretchFile(shadow.server());
         this.major = major;
-        Rows.execute(builder, "SET search_path = ''");
-        Rows.execute(builder, "SET max_parallel_maintenance_workers = 0");
-        Rows.execute(builder, "SET statement_timeout = '60s'");
+        this.session = new BuilderSession(builder);
     }
 
     /** Makes those that are not there yet, table by table. */
@@ -104,12 +108,9 @@ final class Candidates {
         Set<IndexDefinition> changed = new LinkedHashSet<>(wanted);
         changed.removeAll(visible);
         visible.stream().filter(one -> !wanted.contains(one)).forEach(changed::add);
-        String oids = changed.stream()
-                .flatMap(one -> oids(one).stream())
-                .map(String::valueOf)
-                .collect(Collectors.joining(", "));
+        List<Long> oids = changed.stream().flatMap(one -> oids(one).stream()).toList();
         if (!oids.isEmpty()) {
-            Rows.execute(builder, "UPDATE pg_index SET indisvalid = NOT indisvalid WHERE indexrelid IN (" + oids + ")");
+            session.turn(oids);
         }
         visible = wanted;
     }
@@ -121,17 +122,17 @@ final class Candidates {
 
     private void makeOf(TableName table, Set<IndexDefinition> definitions) throws SQLException, IOException {
         List<Heap> heaps = heaps(table);
-        Map<IndexDefinition, String> names = new LinkedHashMap<>();
+        Map<Long, IndexDefinition> created = new TreeMap<>();
         hide(heaps);
         try {
             for (IndexDefinition definition : definitions) {
-                create(definition, heaps, names);
+                create(definition, heaps).forEach(oid -> created.put(oid, definition));
             }
         } finally {
             unhide(heaps);
         }
-        for (Map.Entry<IndexDefinition, String> entry : names.entrySet()) {
-            enlarge(entry.getKey(), entry.getValue());
+        if (!created.isEmpty()) {
+            enlarge(created);
         }
     }
 
@@ -147,15 +148,15 @@ final class Candidates {
         }
     }
 
-    /** Under the name it will have in production; under another where production's index of that name is here already. */
-    private void create(IndexDefinition definition, List<Heap> heaps, Map<IndexDefinition, String> names)
-            throws SQLException {
+    /**
+     * Under the name it will have in production; under another where production's index of that name is here already. Its OIDs, none
+     * where it is refused.
+     */
+    private List<Long> create(IndexDefinition definition, List<Heap> heaps) throws SQLException {
         SQLException last = null;
-        for (String name : List.of(IndexName.of(definition), "tf_candidate_" + (made.size() + names.size()))) {
+        for (String name : List.of(IndexName.of(definition), "tf_candidate_" + created++)) {
             try {
-                create(definition, name, heaps);
-                names.put(definition, name);
-                return;
+                return create(definition, name, heaps);
             } catch (SQLException failure) {
                 last = failure;
                 if (!TAKEN.equals(failure.getSQLState())) {
@@ -166,6 +167,7 @@ final class Candidates {
         if (last != null) {
             refuse(definition, last);
         }
+        return List.of();
     }
 
     private void refuse(IndexDefinition definition, SQLException failure) throws SQLException {
@@ -175,65 +177,53 @@ final class Candidates {
         refused.put(definition, Refusal.meaning(failure.getSQLState()));
     }
 
-    /**
-     * Runs as the tables' owner, who is no superuser. Up to 17 CREATE INDEX writes what it counted into the table's
-     * row of pg_class, in place and not undone by a rollback, so production's numbers are written again in any case.
-     */
-    private void create(IndexDefinition definition, String name, List<Heap> heaps) throws SQLException {
+    private List<Long> create(IndexDefinition definition, String name, List<Heap> heaps) throws SQLException {
         String ddl = PrintIndex.create(name, definition, false);
         if (SingleStatement.problem(ddl).isPresent()) {
             throw new SQLException("the index's definition is not one statement", "42601");
         }
-        List<RelationNumbers> numbers = heaps.stream().map(Heap::production).toList();
-        builder.setAutoCommit(false);
-        try {
-            Rows.execute(builder, "SET LOCAL ROLE " + ShadowServer.PRICING);
-            Rows.execute(builder, ddl);
-            Rows.execute(builder, "RESET ROLE");
-            String index = regclass(definition, name);
-            Rows.execute(
-                    builder,
-                    "UPDATE pg_index SET indisvalid = false WHERE indexrelid = ANY (ARRAY(SELECT " + index
-                            + "::oid UNION SELECT relid::oid FROM pg_partition_tree(" + index + ")))");
-            WriteStatistics.relations(builder, numbers, major);
-            builder.commit();
-        } catch (SQLException failure) {
-            builder.rollback();
-            WriteStatistics.relations(builder, numbers, major);
-            builder.commit();
-            throw failure;
-        } finally {
-            builder.setAutoCommit(true);
-        }
+        Map<Long, RelationNumbers> numbers = new TreeMap<>();
+        heaps.forEach(heap -> numbers.put(heap.oid(), heap.production()));
+        return session.create(
+                SingleStatement.bare(ddl),
+                Quote.identifier(definition.table().schema()) + "." + Quote.identifier(name),
+                numbers.isEmpty() ? "" : WriteStatistics.ofRelations(numbers, major));
     }
 
-    private static String regclass(IndexDefinition definition, String name) {
-        return Quote.literal(Quote.identifier(definition.table().schema()) + "." + Quote.identifier(name))
-                + "::regclass";
-    }
-
-    /** Gives a new index's files the size and height it would have, before anyone has read them. */
-    private void enlarge(IndexDefinition definition, String name) throws SQLException, IOException {
-        List<Long> oids = new ArrayList<>();
-        List<RelationNumbers> numbers = new ArrayList<>();
-        long blocks = 0;
-        for (ShadowIndex index : ShadowIndex.tree(builder, definition.table().schema(), name)) {
-            oids.add(index.oid());
+    /** Gives new indexes' files the size and height they would have, before anyone has read them. */
+    private void enlarge(Map<Long, IndexDefinition> created) throws SQLException, IOException {
+        Map<Long, RelationNumbers> numbers = new TreeMap<>();
+        Map<IndexDefinition, Long> blocks = new HashMap<>();
+        for (ShadowIndex index : session.read(created.keySet())) {
+            IndexDefinition definition = requireNonNull(created.get(index.oid()));
             byName.put(index.name().name(), definition);
             String path = index.path();
             if (path != null) {
                 SizeIndex.Size size = sizes.estimate(index);
-                if (size.height() > 0 && size.blocks() >= size.height() + 2L) {
-                    BtreeTower.raise(shadow.server().dataDirectory().resolve(path), size.height());
-                }
-                stretch.to(path, size.blocks());
-                blocks += size.blocks();
-                numbers.add(new RelationNumbers(
-                        index.name(), 'i', index.method(), size.blocks(), (int) size.blocks(), size.rows(), 0, 0));
+                enlarge(path, size);
+                blocks.merge(definition, size.blocks(), Long::sum);
+                numbers.put(index.oid(), numbers(index, size));
             }
         }
-        WriteStatistics.relations(builder, numbers, major);
-        made.put(definition, new Made(List.copyOf(oids), blocks * 8192));
+        if (!numbers.isEmpty()) {
+            session.execute(WriteStatistics.ofRelations(numbers, major));
+        }
+        created.forEach((oid, definition) -> made.computeIfAbsent(
+                        definition, any -> new Made(new ArrayList<>(), blocks.getOrDefault(definition, 0L) * BLOCK))
+                .oids
+                .add(oid));
+    }
+
+    private void enlarge(String path, SizeIndex.Size size) throws IOException {
+        if (size.height() > 0 && size.blocks() >= size.height() + 2L) {
+            BtreeTower.raise(shadow.server().dataDirectory().resolve(path), size.height());
+        }
+        stretch.to(path, size.blocks());
+    }
+
+    private static RelationNumbers numbers(ShadowIndex index, SizeIndex.Size size) {
+        return new RelationNumbers(
+                index.name(), 'i', index.method(), size.blocks(), (int) size.blocks(), size.rows(), 0, 0);
     }
 
     private List<Heap> heaps(TableName table) throws SQLException {

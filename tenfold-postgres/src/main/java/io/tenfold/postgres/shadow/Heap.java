@@ -4,8 +4,9 @@ package io.tenfold.postgres.shadow;
 /**
  * A table's file on the shadow.
  *
+ * @param oid of the table there
  * @param path below the data directory
  * @param ownBlocks blocks that hold its end rows
  * @param production what production says of it; its blocks are the file's length
  */
-record Heap(String path, long ownBlocks, RelationNumbers production) {}
+record Heap(long oid, String path, long ownBlocks, RelationNumbers production) {}

@@ -12,6 +12,7 @@ import io.tenfold.postgres.connect.ReadOnly;
 import io.tenfold.postgres.explain.ExplainSample;
 import io.tenfold.postgres.explain.NotExplainableException;
 import io.tenfold.postgres.explain.PriceSamples;
+import io.tenfold.postgres.explain.ReplanSamples;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -22,15 +23,15 @@ import java.util.Optional;
 /** Compares production's own plans with the shadow's, for each query's most frequent sample. */
 final class SelfTest {
     private final Connection production;
-    private final Connection pricing;
+    private final ReplanSamples shadow;
     private final PlannerSettings settings;
 
     private final Map<Fingerprint, PlanCheck> checks = new LinkedHashMap<>();
     private final Map<Fingerprint, String> notCompared = new LinkedHashMap<>();
 
-    SelfTest(Connection production, Connection pricing, PlannerSettings settings) {
+    SelfTest(Connection production, ReplanSamples shadow, PlannerSettings settings) {
         this.production = production;
-        this.pricing = pricing;
+        this.shadow = shadow;
         this.settings = settings;
     }
 
@@ -85,7 +86,7 @@ final class SelfTest {
 
     private Optional<Plan> onShadow(Fingerprint fingerprint, Sample sample) throws SQLException {
         try {
-            return Optional.of(ExplainSample.explainOnOwnServer(pricing, Shadow.onShadow(sample)));
+            return Optional.of(shadow.plan(Shadow.onShadow(sample)));
         } catch (NotExplainableException refused) {
             notCompared.put(fingerprint, "shadow: " + refused.detail());
             return Optional.empty();

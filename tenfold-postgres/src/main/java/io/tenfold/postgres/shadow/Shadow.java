@@ -20,9 +20,9 @@ import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.postgres.analyse.AnalyseStatement;
 import io.tenfold.postgres.analyse.Analysis;
 import io.tenfold.postgres.embedded.PostgresBinaries;
-import io.tenfold.postgres.explain.ExplainSample;
 import io.tenfold.postgres.explain.NotExplainableException;
 import io.tenfold.postgres.explain.PriceSamples;
+import io.tenfold.postgres.explain.ReplanSamples;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,6 +54,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
     private final Connection production;
     private final Connection builder;
     private final Connection pricing;
+    private final ReplanSamples plans;
     private final Candidates candidates;
     private final ExistingIndexes existing;
     private final AnalyseStatement analyse;
@@ -67,8 +68,10 @@ public final class Shadow implements CostOracle, AutoCloseable {
         this.pricing = server.pricing();
         this.builder = server.superuser();
         image.settings().applyTo(pricing);
-        Rows.execute(pricing, "SET statement_timeout = '10s'");
         FamilyNumbers families = FamilyNumbers.of(image.families(), FamilyNumbers.read(builder));
+        // the driver reads our messages by it, and statements are proved to be one by it
+        Rows.execute(pricing, "SET statement_timeout = '10s'; SET standard_conforming_strings = on");
+        this.plans = new ReplanSamples(pricing);
         this.analyse = new AnalyseStatement(pricing, builder, families::onProduction);
         this.candidates = new Candidates(
                 builder,
@@ -234,7 +237,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
                 .map(one -> Parameter.typed(one.typeOid()))
                 .toList();
         try {
-            return Optional.of(ExplainSample.explainOnOwnServer(pricing, onShadow(first.withParameters(types))));
+            return Optional.of(plans.plan(onShadow(first.withParameters(types))));
         } catch (NotExplainableException refused) {
             return Optional.empty();
         }
@@ -245,7 +248,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
         try {
             estimate = PriceSamples.of(
                     query,
-                    sample -> ExplainSample.explainOnOwnServer(pricing, onShadow(sample)),
+                    sample -> plans.plan(onShadow(sample)),
                     plan -> blockRanges.of(plan) + repeatedFetches.missing(plan),
                     candidates::named);
         } catch (NotExplainableException refused) {
@@ -315,7 +318,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
     public Agreement selfTest(List<AnalysedQuery> queries) throws SQLException {
         candidates.show(List.of());
         existing.hide(List.of());
-        return new SelfTest(production, pricing, image.settings()).compare(queries);
+        return new SelfTest(production, plans, image.settings()).compare(queries);
     }
 
     /** Ends the server and deletes its folder. */

@@ -2,9 +2,10 @@
 package io.tenfold.postgres.shadow;
 
 import io.tenfold.model.catalog.TableName;
-import io.tenfold.sql.text.Quote;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,12 @@ record ShadowIndex(
         @Nullable String predicate,
         @Nullable String path,
         List<Attribute> attributes) {
+    /** How those with the OIDs of a bound array are read; prepared once, it takes a third of the time. */
+    static final String BY_OID = statement("i.indexrelid = ANY (?::oid[])");
+
+    private static final String ALL =
+            statement("n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_'");
+
     ShadowIndex {
         attributes = List.copyOf(attributes);
     }
@@ -58,67 +65,67 @@ record ShadowIndex(
             boolean equalImage,
             String operatorClass) {}
 
-    /** All indexes that are no system's. */
+    /** All indexes that are no system's, by OID. */
     static List<ShadowIndex> all(Connection shadow) throws SQLException {
-        return read(shadow, "n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_'");
+        try (Statement statement = shadow.createStatement();
+                ResultSet rows = statement.executeQuery(ALL)) {
+            return read(rows);
+        }
     }
 
-    /** That index, or the indexes of a partitioned table and its partitions. */
-    static List<ShadowIndex> tree(Connection shadow, String schema, String name) throws SQLException {
-        String root = Quote.literal(Quote.identifier(schema) + "." + Quote.identifier(name)) + "::regclass";
-        // an array is looked up by pg_index's own index; after OR all indexes would be read for each candidate
-        return read(
-                shadow,
-                "i.indexrelid = ANY (ARRAY(SELECT " + root + "::oid UNION SELECT relid::oid FROM pg_partition_tree("
-                        + root + ")))");
+    private static String statement(String condition) {
+        return "/* tenfold */ SELECT i.indexrelid, n.nspname, c.relname, t.relname, amname, indisunique,"
+                + " pg_get_expr(indpred, indrelid), pg_relation_filepath(c.oid), ia.attname, ta.attname,"
+                + " pg_get_indexdef(i.indexrelid, ia.attnum, true), ia.attnum <= indnkeyatts, ia.attlen,"
+                + " CASE ia.attalign WHEN 'd' THEN 8 WHEN 'i' THEN 4 WHEN 's' THEN 2 ELSE 1 END,"
+                + " EXISTS (SELECT 1 FROM pg_opclass o JOIN pg_amproc p ON amprocfamily = opcfamily"
+                + " WHERE o.oid = indclass[ia.attnum - 1] AND amprocnum = 4 AND amproclefttype = opcintype),"
+                + " coalesce((SELECT opcname FROM pg_opclass o WHERE o.oid = indclass[ia.attnum - 1]), '')"
+                + " FROM pg_index i JOIN pg_class c ON c.oid = indexrelid JOIN pg_class t ON t.oid = indrelid"
+                + " JOIN pg_namespace n ON n.oid = t.relnamespace JOIN pg_am a ON a.oid = c.relam"
+                + " JOIN pg_attribute ia ON ia.attrelid = indexrelid"
+                + " LEFT JOIN pg_attribute ta ON ta.attrelid = indrelid AND ta.attnum = indkey[ia.attnum - 1]"
+                + " WHERE " + condition + " ORDER BY i.indexrelid, ia.attnum";
     }
 
-    private static List<ShadowIndex> read(Connection shadow, String condition) throws SQLException {
+    /** Reads what {@link #BY_OID} found, in the order of OIDs. */
+    static List<ShadowIndex> read(ResultSet rows) throws SQLException {
         Map<Long, ShadowIndex> indexes = new LinkedHashMap<>();
         Map<Long, List<Attribute>> attributes = new LinkedHashMap<>();
-        Rows.list(
-                shadow,
-                "SELECT i.indexrelid, n.nspname, c.relname, t.relname, amname, indisunique,"
-                        + " pg_get_expr(indpred, indrelid), pg_relation_filepath(c.oid), ia.attname, ta.attname,"
-                        + " pg_get_indexdef(i.indexrelid, ia.attnum, true), ia.attnum <= indnkeyatts, ia.attlen,"
-                        + " CASE ia.attalign WHEN 'd' THEN 8 WHEN 'i' THEN 4 WHEN 's' THEN 2 ELSE 1 END,"
-                        + " EXISTS (SELECT 1 FROM pg_opclass o JOIN pg_amproc p ON amprocfamily = opcfamily"
-                        + " WHERE o.oid = indclass[ia.attnum - 1] AND amprocnum = 4 AND amproclefttype = opcintype),"
-                        + " coalesce((SELECT opcname FROM pg_opclass o WHERE o.oid = indclass[ia.attnum - 1]), '')"
-                        + " FROM pg_index i JOIN pg_class c ON c.oid = indexrelid JOIN pg_class t ON t.oid = indrelid"
-                        + " JOIN pg_namespace n ON n.oid = t.relnamespace JOIN pg_am a ON a.oid = c.relam"
-                        + " JOIN pg_attribute ia ON ia.attrelid = indexrelid"
-                        + " LEFT JOIN pg_attribute ta ON ta.attrelid = indrelid AND ta.attnum = indkey[ia.attnum - 1]"
-                        + " WHERE " + condition + " ORDER BY i.indexrelid, ia.attnum",
-                row -> {
-                    long oid = row.getLong(1);
-                    TableName table = new TableName(row.getString(2), row.getString(4));
-                    indexes.put(
-                            oid,
-                            new ShadowIndex(
-                                    oid,
-                                    new TableName(row.getString(2), row.getString(3)),
-                                    table,
-                                    row.getString(5),
-                                    row.getBoolean(6),
-                                    row.getString(7),
-                                    row.getString(8),
-                                    List.of()));
-                    return attributes
-                            .computeIfAbsent(oid, key -> new ArrayList<>())
-                            .add(new Attribute(
-                                    row.getString(9),
-                                    row.getString(10),
-                                    row.getString(11),
-                                    row.getBoolean(12),
-                                    row.getInt(13),
-                                    row.getInt(14),
-                                    row.getBoolean(15),
-                                    row.getString(16)));
-                });
+        while (rows.next()) {
+            long oid = rows.getLong(1);
+            if (!indexes.containsKey(oid)) {
+                indexes.put(oid, withoutAttributes(rows));
+            }
+            attributes.computeIfAbsent(oid, key -> new ArrayList<>()).add(attribute(rows));
+        }
         return indexes.values().stream()
                 .map(index -> index.with(attributes.getOrDefault(index.oid, List.of())))
                 .toList();
+    }
+
+    private static ShadowIndex withoutAttributes(ResultSet row) throws SQLException {
+        return new ShadowIndex(
+                row.getLong(1),
+                new TableName(row.getString(2), row.getString(3)),
+                new TableName(row.getString(2), row.getString(4)),
+                row.getString(5),
+                row.getBoolean(6),
+                row.getString(7),
+                row.getString(8),
+                List.of());
+    }
+
+    private static Attribute attribute(ResultSet row) throws SQLException {
+        return new Attribute(
+                row.getString(9),
+                row.getString(10),
+                row.getString(11),
+                row.getBoolean(12),
+                row.getInt(13),
+                row.getInt(14),
+                row.getBoolean(15),
+                row.getString(16));
     }
 
     private ShadowIndex with(List<Attribute> columns) {

@@ -7,7 +7,9 @@ import io.tenfold.sql.text.Quote;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -27,6 +29,13 @@ final class SizeIndex {
 
     private final Statistics statistics;
     private final Connection pricing;
+    /** Many candidates share a predicate or an expression. */
+    private final Map<String, Optional<Planned>> planned = new HashMap<>();
+
+    private final Map<Computed, Optional<ExpressionValues>> computed = new HashMap<>();
+
+    /** An expression of a table. */
+    private record Computed(TableName table, String definition) {}
 
     SizeIndex(Statistics statistics, Connection pricing) {
         this.statistics = statistics;
@@ -64,7 +73,7 @@ final class SizeIndex {
     }
 
     /** Of an index that is no b-tree, by its first key. */
-    private long blocks(ShadowIndex index, BtreeShape shape, double tableRows, long heapBlocks) {
+    private long blocks(ShadowIndex index, BtreeShape shape, double tableRows, long heapBlocks) throws SQLException {
         ColumnShape key = shape.keys().get(0);
         Attribute attribute = index.attributes().get(0);
         return switch (index.method()) {
@@ -76,15 +85,15 @@ final class SizeIndex {
         };
     }
 
-    private Elements elements(ShadowIndex index, Attribute attribute, ColumnShape key, double rows) {
+    private Elements elements(ShadowIndex index, Attribute attribute, ColumnShape key, double rows)
+            throws SQLException {
         String column = attribute.column();
-        return Elements.of(
-                attribute.operatorClass(),
-                key,
-                rows,
-                column == null
-                        ? null
-                        : statistics.attribute(index.table(), column).orElse(null));
+        AttributeStatistics known = column == null
+                ? null
+                : statistics.attribute(index.table(), column).orElse(null);
+        Elements guessed = Elements.of(attribute.operatorClass(), key, rows, known);
+        boolean trigrams = known != null && attribute.operatorClass().equals("gin_trgm_ops");
+        return trigrams ? TrigramElements.of(pricing, known).orElse(guessed) : guessed;
     }
 
     /** Height of an index that production has, of so many blocks. */
@@ -157,7 +166,12 @@ final class SizeIndex {
     }
 
     private ColumnShape expression(ShadowIndex index, Attribute attribute, double rows) throws SQLException {
-        Optional<ExpressionValues> values = ExpressionValues.of(pricing, index, attribute, statistics);
+        Computed key = new Computed(index.table(), attribute.definition());
+        Optional<ExpressionValues> values = computed.get(key);
+        if (values == null) {
+            values = ExpressionValues.of(pricing, index, attribute, statistics);
+            computed.put(key, values);
+        }
         if (values.isPresent()) {
             return shape(attribute, values.get(), distinctOfGroups(index, attribute, rows));
         }
@@ -227,6 +241,15 @@ final class SizeIndex {
 
     /** Empty where the server refuses it, such as to group by a type without equality. */
     private Optional<Planned> planned(String sql) throws SQLException {
+        Optional<Planned> before = planned.get(sql);
+        if (before == null) {
+            before = ask(sql);
+            planned.put(sql, before);
+        }
+        return before;
+    }
+
+    private Optional<Planned> ask(String sql) throws SQLException {
         try {
             String line = String.valueOf(Rows.text(pricing, "EXPLAIN " + sql));
             Matcher estimate = ESTIMATE.matcher(line);

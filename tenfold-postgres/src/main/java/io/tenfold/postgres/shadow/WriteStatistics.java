@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,18 @@ final class WriteStatistics {
                         + " FROM (VALUES " + values + ") v (schema, name, pages, tuples, visible, frozen)"
                         + " JOIN pg_namespace n ON nspname = v.schema"
                         + " WHERE n.oid = c.relnamespace AND c.relname = v.name");
+    }
+
+    /** The statement that overwrites the numbers of pg_class of relations by their OIDs there, of which there is at least one. */
+    static String ofRelations(Map<Long, RelationNumbers> byOid, int major) {
+        String values = byOid.entrySet().stream()
+                .map(one -> "(" + one.getKey() + "::oid, " + one.getValue().pages() + ", "
+                        + one.getValue().rows() + "::real, " + one.getValue().allVisible() + ", "
+                        + one.getValue().allFrozen() + ")")
+                .collect(Collectors.joining(", "));
+        return "UPDATE pg_class c SET relpages = v.pages, reltuples = v.tuples, relallvisible = v.visible"
+                + (major >= 18 ? ", relallfrozen = v.frozen" : "")
+                + " FROM (VALUES " + values + ") v (oid, pages, tuples, visible, frozen) WHERE c.oid = v.oid";
     }
 
     /** Up to 18 no function restores them; the stored form passes through bytea by casts that only the shadow has. */
