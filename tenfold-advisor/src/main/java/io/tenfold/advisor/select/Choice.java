@@ -2,6 +2,7 @@
 package io.tenfold.advisor.select;
 
 import io.tenfold.model.advice.Estimate;
+import io.tenfold.model.catalog.TableName;
 import java.util.BitSet;
 
 /** A set of options with the price of every query under it. Immutable. */
@@ -98,15 +99,18 @@ final class Choice {
         double units = 0;
         boolean gains = false;
         boolean quick = false;
+        TableName table = problem.options().get(option).definition().table();
+        MostOfTable most = new MostOfTable(table.name(), problem.rows(table));
         for (int query : problem.queriesOf(option).stream().toArray()) {
             PricedQuery priced = problem.queries().get(query);
             double with = estimates[query].cost();
-            double without = reprice(query, rest).cost();
+            Estimate left = reprice(query, rest);
+            double without = left.cost();
             total += priced.weight() * (without - with);
             units += priced.calls() * (without - with);
             boolean gained = isGain(priced.today().cost(), with, without);
             gains |= gained;
-            quick |= gained && !problem.readsMostOf(option, estimates[query].plan());
+            quick |= gained && !most.isRead(estimates[query], left);
         }
         Worth worth = gains && !quick ? Worth.READS_MOST_OF_ITS_TABLE : problem.worth(option, units);
         return new Loss(total, gains, worth);
