@@ -35,6 +35,7 @@ final class Candidates {
     private final Connection builder;
     private final ShadowServer shadow;
     private final SizeIndex sizes;
+    private final SeedStatistics seeds;
     private final StretchFile stretch;
     private final int major;
     private final Map<IndexDefinition, Made> made = new LinkedHashMap<>();
@@ -46,10 +47,12 @@ final class Candidates {
     /** A candidate on the shadow: its OIDs, more than one for a partitioned table, and its bytes. */
     private record Made(List<Long> oids, long bytes) {}
 
-    Candidates(Connection builder, ShadowServer shadow, SizeIndex sizes, int major) throws SQLException {
+    Candidates(Connection builder, ShadowServer shadow, SizeIndex sizes, SeedStatistics seeds, int major)
+            throws SQLException {
         this.builder = builder;
         this.shadow = shadow;
         this.sizes = sizes;
+        this.seeds = seeds;
         this.stretch = new StretchFile(shadow.server());
         this.major = major;
         Rows.execute(builder, "SET search_path = ''");
@@ -227,6 +230,7 @@ final class Candidates {
                     BtreeTower.raise(shadow.server().dataDirectory().resolve(path), size.height());
                 }
                 stretch.to(path, size.blocks());
+                seeds.seed(index);
                 blocks += size.blocks();
                 numbers.add(new RelationNumbers(
                         index.name(), 'i', index.method(), size.blocks(), (int) size.blocks(), size.rows(), 0, 0));
