@@ -36,8 +36,8 @@ final class Bars {
     /** An index that is larger by this factor ... */
     static final double SOME_SMALLER = 1.25;
 
-    /** ... must spare more cost units in each execution than so: ten random pages, which a warm cache has in a hundredth of a ms. */
-    static final double FEW_PAGES = 40;
+    /** ... must spare more cost units in each execution than so: seven random pages, which a warm cache has in a hundredth of a ms. */
+    static final double FEW_PAGES = 30;
 
     /** An index of twice the size ... */
     static final double HALF = 2;

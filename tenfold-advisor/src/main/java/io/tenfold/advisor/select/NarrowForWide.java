@@ -20,7 +20,7 @@ record NarrowForWide(
     /** Whether the query does well enough. */
     boolean isWellServed() {
         return isHardlyDearer()
-                || (keepsTheSaving() && (losesAFewPages() || losesVisitsToTheTable() || isFarSmallerPart()))
+                || (keepsTheSaving() && (hasLessOfEachEntry() || isFarSmallerPart()))
                 || leadsToTheSameRows();
     }
 
@@ -31,6 +31,10 @@ record NarrowForWide(
     /** Small beside what both save: where the query is small itself, a few pages are much of it. */
     private boolean keepsTheSaving() {
         return kept() >= Bars.KEPT_SAVING;
+    }
+
+    private boolean hasLessOfEachEntry() {
+        return Narrower.isBeginning(narrow, wide) && (losesAFewPages() || losesVisitsToTheTable());
     }
 
     /** Whatever the columns left out were good for. */

@@ -50,6 +50,9 @@ record ExpressionValues(
 
     private static final int LENGTH_WORD = 3;
 
+    /** Fewer draws show less than what the planner takes for granted (DEFAULT_NUM_DISTINCT in selfuncs.h). */
+    private static final double LEAST_DRAWS = 20;
+
     /** Results in an order of their own fall half of the time. */
     private static final double LEAST_FALLS = 0.25;
 
@@ -167,7 +170,7 @@ record ExpressionValues(
      * @param values distinct values of the column
      */
     OptionalDouble leastDistinct(double values) {
-        boolean shows = distinct == sampled && falls >= LEAST_FALLS * sampled && steps == 0;
+        boolean shows = sampled >= LEAST_DRAWS && distinct == sampled && falls >= LEAST_FALLS * sampled && steps == 0;
         return shows ? OptionalDouble.of(Math.min(values, sampled * sampled / 2)) : OptionalDouble.empty();
     }
 }
