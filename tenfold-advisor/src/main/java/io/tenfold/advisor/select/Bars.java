@@ -36,8 +36,11 @@ final class Bars {
     /** An index that is larger by this factor ... */
     static final double SOME_SMALLER = 1.25;
 
-    /** ... must spare more cost units in each execution than so: seven random pages, which a warm cache has in a hundredth of a ms. */
-    static final double FEW_PAGES = 30;
+    /** ... must spare more cost units in each execution than so: ten random pages, which a warm cache has in a hundredth of a ms. */
+    static final double FEW_PAGES = 40;
+
+    /** Bytes nobody minds: for less no key is given up that filters or sorts. */
+    static final long FEW_BYTES = 2L << 20;
 
     /** An index of twice the size ... */
     static final double HALF = 2;

@@ -10,13 +10,20 @@ import io.tenfold.model.catalog.IndexDefinition;
  *
  * @param narrow the narrow index
  * @param wide the wide one
- * @param smaller how many times as large the wide one is
+ * @param narrowBytes its size
+ * @param wideBytes size of the wide one
  * @param today the query without either
  * @param now the query with the wide one
  * @param then the query with the narrow one
  */
 record NarrowForWide(
-        IndexDefinition narrow, IndexDefinition wide, double smaller, Estimate today, Estimate now, Estimate then) {
+        IndexDefinition narrow,
+        IndexDefinition wide,
+        long narrowBytes,
+        long wideBytes,
+        Estimate today,
+        Estimate now,
+        Estimate then) {
     /** Whether the query does well enough. */
     boolean isWellServed() {
         return isHardlyDearer()
@@ -37,25 +44,34 @@ record NarrowForWide(
         return Narrower.isBeginning(narrow, wide) && (losesAFewPages() || losesVisitsToTheTable());
     }
 
-    /** Whatever the columns left out were good for. */
+    /** Whatever the columns left out were good for, unless the bytes spared are as few. */
     private boolean losesAFewPages() {
-        return smaller >= Bars.SOME_SMALLER && lost() <= Bars.FEW_PAGES;
+        return isSmallerBy(Bars.SOME_SMALLER)
+                && lost() <= Bars.FEW_PAGES
+                && (onlySparesTheTable() || wideBytes - narrowBytes >= Bars.FEW_BYTES);
     }
 
-    /** Nothing more is sorted, filtered or aggregated without the columns left out, so they only spared the table. */
     private boolean losesVisitsToTheTable() {
-        boolean asMuch = narrow.keys().equals(wide.keys()) || steps(then) <= steps(now);
-        return smaller >= Bars.HALF && asMuch && lost() <= Bars.SOME_PAGES;
+        return isSmallerBy(Bars.HALF) && lost() <= Bars.SOME_PAGES && onlySparesTheTable();
+    }
+
+    /** Whether nothing more is sorted, filtered or aggregated without the columns left out. */
+    private boolean onlySparesTheTable() {
+        return narrow.keys().equals(wide.keys()) || steps(then) <= steps(now);
     }
 
     private boolean isFarSmallerPart() {
-        return smaller >= Bars.MUCH_SMALLER
+        return isSmallerBy(Bars.MUCH_SMALLER)
                 && Narrower.isPart(narrow, wide)
                 && then.cost() <= Bars.STILL_GOOD * now.cost();
     }
 
     private boolean leadsToTheSameRows() {
-        return smaller >= Bars.MUCH_SMALLER && Narrower.isWithin(narrow, wide) && kept() >= Bars.SAME_ROWS;
+        return isSmallerBy(Bars.MUCH_SMALLER) && Narrower.isWithin(narrow, wide) && kept() >= Bars.SAME_ROWS;
+    }
+
+    private boolean isSmallerBy(double factor) {
+        return factor * narrowBytes <= wideBytes;
     }
 
     /** Cost units the query is dearer by. */

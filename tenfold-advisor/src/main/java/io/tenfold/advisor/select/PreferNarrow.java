@@ -90,13 +90,13 @@ final class PreferNarrow {
     // a query whose plan does not use the wide index loses nothing with it
     private static boolean isNearlyAsGood(Choice choice, int option, int narrower, BitSet target) {
         Problem problem = choice.problem();
-        double smaller = problem.bytes(option) / Math.max(1.0, problem.bytes(narrower));
         return problem.queriesOf(option).stream()
                 .filter(query -> problem.used(choice.estimate(query)).get(option))
                 .mapToObj(query -> new NarrowForWide(
                         problem.options().get(narrower).definition(),
                         problem.options().get(option).definition(),
-                        smaller,
+                        problem.bytes(narrower),
+                        problem.bytes(option),
                         problem.queries().get(query).today(),
                         choice.estimate(query),
                         problem.estimate(query, target)))

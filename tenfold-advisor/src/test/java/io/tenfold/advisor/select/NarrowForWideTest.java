@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A query of 10,000 units that a wide index takes to 100, and what it may cost with a narrow one. */
 class NarrowForWideTest {
     private static final double NOW = 100;
+    private static final long NARROW_BYTES = 10_000_000;
     private static final IndexDefinition NARROW = Workbench.index("customer_id");
     private static final IndexDefinition WIDE = Workbench.index("customer_id", "created");
     private static final IndexDefinition BLOCKS =
@@ -30,7 +31,13 @@ class NarrowForWideTest {
 
     private static boolean isWellServed(
             IndexDefinition narrow, IndexDefinition wide, double smaller, double today, Estimate then) {
-        return new NarrowForWide(narrow, wide, smaller, estimate(today, null), estimate(NOW, null), then)
+        return isWellServed(narrow, wide, NARROW_BYTES, smaller, today, then);
+    }
+
+    private static boolean isWellServed(
+            IndexDefinition narrow, IndexDefinition wide, long bytes, double smaller, double today, Estimate then) {
+        long wideBytes = Math.round(smaller * bytes);
+        return new NarrowForWide(narrow, wide, bytes, wideBytes, estimate(today, null), estimate(NOW, null), then)
                 .isWellServed();
     }
 
@@ -38,6 +45,14 @@ class NarrowForWideTest {
     void fewPages_areNotWorthAWiderIndex_evenWhereItsKeysFilter() {
         Estimate filtering = estimate(NOW + Bars.FEW_PAGES, "(created > '2024-01-01')");
         assertThat(isWellServed(NARROW, WIDE, 1.3, 10_000, filtering)).isTrue();
+    }
+
+    @Test
+    void fewPages_areWorthAWiderIndexWhoseKeysFilter_whereItIsSmallToo() {
+        Estimate filtering = estimate(NOW + 20, "(created > '2024-01-01')");
+        assertThat(isWellServed(NARROW, WIDE, 500_000, 3, 10_000, filtering)).isFalse();
+        assertThat(isWellServed(NARROW, WIDE, 500_000, 3, 10_000, estimate(NOW + 20, null)))
+                .isTrue();
     }
 
     @Test

@@ -36,9 +36,7 @@ final class Covering implements IndexProposer {
         for (IndexDefinition index : longest(use)) {
             List<String> rest = new ArrayList<>(Keys.read(use));
             rest.removeAll(Columns.keys(index));
-            if (!rest.isEmpty()
-                    && rest.size() <= MOST_COLUMNS
-                    && StoredColumns.isLittle(use, Columns.keys(index), rest)) {
+            if (!rest.isEmpty() && rest.size() <= MOST_COLUMNS && StoredColumns.isLittle(use, rest)) {
                 covering.add(index.including(rest));
             }
         }

@@ -30,7 +30,7 @@ final class JoinThenRead implements IndexProposer {
                     List.of(leader), leader.equals(first(use)) ? use.group() : List.of(), use.range(), Keys.read(use));
             if (columns.size() > 1
                     && columns.size() <= Keys.MOST
-                    && StoredColumns.isLittle(use, List.of(leader), columns.subList(1, columns.size()))) {
+                    && StoredColumns.isLittle(use, columns.subList(1, columns.size()))) {
                 indexes.add(Keys.btree(use, columns));
             }
         }

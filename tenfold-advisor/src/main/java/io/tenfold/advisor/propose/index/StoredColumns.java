@@ -6,9 +6,7 @@ import io.tenfold.model.catalog.Column;
 import io.tenfold.model.catalog.ColumnStatistics;
 import io.tenfold.model.catalog.Table;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Whether an index may hold columns beside those it is searched by. They must be little, and the index must not become a second
@@ -18,36 +16,27 @@ final class StoredColumns {
     /** Most bytes of one row's stored columns; beyond it the index comes near the size of a common row. */
     static final int MOST_BYTES = 64;
 
-    /** Largest entry, as a share of a row of the table. */
-    static final double LARGEST_SHARE = 2.0 / 3;
+    /** The same as a share of a row of the table. */
+    static final double LARGEST_SHARE = 0.5;
 
     /** Bytes assumed for a column of variable length without statistics. */
     private static final int UNKNOWN_WIDTH = 32;
-
-    /** Head of an index entry and the pointer to it. */
-    private static final int ENTRY_HEAD = 12;
 
     /** Head of a row, without NULL bits, and the pointer to it. */
     private static final int ROW_HEAD = 28;
 
     private StoredColumns() {}
 
-    /** Whether an index on the searched columns may store the others. */
-    static boolean isLittle(TableUse use, Collection<String> searched, Collection<String> stored) {
+    /** Whether an index may store these. */
+    static boolean isLittle(TableUse use, Collection<String> stored) {
         Table table = use.table();
-        Set<String> entry = new HashSet<>(searched);
-        entry.addAll(stored);
-        double row = ROW_HEAD + table.columns().stream().mapToInt(StoredColumns::width).sum();
-        return width(table, stored) <= MOST_BYTES && ENTRY_HEAD + width(table, entry) <= LARGEST_SHARE * row;
-    }
-
-    /** Expressions among the names are left out. */
-    private static int width(Table table, Collection<String> columns) {
-        return columns.stream()
+        int bytes = stored.stream()
                 .map(table::column)
                 .flatMap(Optional::stream)
                 .mapToInt(StoredColumns::width)
                 .sum();
+        double row = ROW_HEAD + table.columns().stream().mapToInt(StoredColumns::width).sum();
+        return bytes <= MOST_BYTES && bytes <= LARGEST_SHARE * row;
     }
 
     private static int width(Column column) {
