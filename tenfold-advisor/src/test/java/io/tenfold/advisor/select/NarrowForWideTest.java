@@ -56,6 +56,13 @@ class NarrowForWideTest {
     }
 
     @Test
+    void orderThatIsLost_isWorthHalfTheBytes() {
+        Estimate dearer = new Estimate(NOW + 20, Queries.scan("Sort", "orders", 20, null), List.of());
+        assertThat(isWellServed(NARROW, WIDE, 1.9, 10_000, dearer)).isFalse();
+        assertThat(isWellServed(NARROW, WIDE, 2, 10_000, dearer)).isTrue();
+    }
+
+    @Test
     void fewPages_areWorthAFewMoreBytes() {
         assertThat(isWellServed(NARROW, WIDE, 1.2, NOW + Bars.FEW_PAGES)).isFalse();
     }

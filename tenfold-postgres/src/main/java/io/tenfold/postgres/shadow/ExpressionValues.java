@@ -53,6 +53,9 @@ record ExpressionValues(
     /** Fewer draws show less than what the planner takes for granted (DEFAULT_NUM_DISTINCT in selfuncs.h). */
     private static final double LEAST_DRAWS = 20;
 
+    /** Beyond it a few results may be common. */
+    private static final double MOST_MEETINGS = 0.05;
+
     /** Results in an order of their own fall half of the time. */
     private static final double LEAST_FALLS = 0.25;
 
@@ -163,14 +166,19 @@ record ExpressionValues(
     }
 
     /**
-     * Distinct results there are at least, as far as the values show it. They show it where all results differ and lie in an
-     * order of their own: then they are draws at random, and of fewer than half the square of so many draws two would have met
-     * (a birthday problem). Results in the column's order do not show it: the ends of a histogram's buckets lie far apart.
+     * Distinct results of all values, as far as the few in the statistics show it. They do where hardly two results meet and
+     * they lie in an order of their own: then they are draws at random, and of so many draws one pair meets for every
+     * so many pairs as there are results (a birthday problem); no pair is counted as one. Results in the column's order show
+     * nothing: the ends of a histogram's buckets lie far apart.
      *
      * @param values distinct values of the column
      */
-    OptionalDouble leastDistinct(double values) {
-        boolean shows = sampled >= LEAST_DRAWS && distinct == sampled && falls >= LEAST_FALLS * sampled && steps == 0;
-        return shows ? OptionalDouble.of(Math.min(values, sampled * sampled / 2)) : OptionalDouble.empty();
+    OptionalDouble drawnDistinct(double values) {
+        double meetings = sampled - distinct;
+        boolean random = falls >= LEAST_FALLS * sampled && steps == 0;
+        boolean shows = sampled >= LEAST_DRAWS && present == sampled && meetings <= MOST_MEETINGS * sampled;
+        return random && shows
+                ? OptionalDouble.of(Math.min(values, sampled * sampled / 2 / Math.max(1, meetings)))
+                : OptionalDouble.empty();
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Gives the expressions of an index that is not there yet the statistics that ANALYZE would find once it is: how many results
- * are different, where production's statistics of the column show it ({@link ExpressionValues#leastDistinct}). Without
+ * are different, where production's statistics of the column show it ({@link ExpressionValues#drawnDistinct}). Without
  * statistics the planner takes any one result for that of each 200th row (DEFAULT_NUM_DISTINCT in selfuncs.h).
  */
 final class SeedStatistics {
@@ -64,7 +64,7 @@ final class SeedStatistics {
             return;
         }
         OptionalDouble distinct =
-                values.get().leastDistinct(column.get().distinct(rows));
+                values.get().drawnDistinct(column.get().distinct(rows));
         if (distinct.isPresent()) {
             write(index, number, values.get().width(), distinct.getAsDouble(), rows);
         }
