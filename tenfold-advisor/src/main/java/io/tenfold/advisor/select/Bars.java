@@ -30,35 +30,38 @@ final class Bars {
     /** A narrower index is taken when no query's cost rises above this multiple. */
     static final double NEARLY_THE_SAME = 1.03;
 
-    /** From this factor in size on, an index of some rows only or of hashes may be dearer to read ... */
-    static final double MUCH_SMALLER = 10;
-
-    /** ... up to this multiple of the cost with the large one; by the clock they were between 0.5 and 1.2 times as slow ... */
-    static final double STILL_GOOD = 1.15;
-
-    /** ... if it still saves this share of what the large one saves. */
+    /** Otherwise it must still save this share of what the large one saves. */
     static final double KEPT_SAVING = 0.95;
 
+    /** An index that is larger by this factor ... */
+    static final double SOME_SMALLER = 1.25;
+
+    /** ... must spare more cost units in each execution than so: ten random pages, which a warm cache has in a hundredth of a ms. */
+    static final double FEW_PAGES = 40;
+
+    /** Bytes nobody minds: for less no key is given up that filters or sorts. */
+    static final long FEW_BYTES = 2L << 20;
+
+    /** An index of twice the size ... */
+    static final double HALF = 2;
+
+    /** ... that only spares visits to the table must spare more than so: 25 random pages, 0.06 ms where they are in cache. */
+    static final double SOME_PAGES = 100;
+
+    /** From this factor in size on, an index of some rows only, of hashes or of blocks may be dearer to read ... */
+    static final double MUCH_SMALLER = 10;
+
+    /** ... up to this multiple of the cost with the large one; by the clock they were between 0.5 and 1.2 times as slow. */
+    static final double STILL_GOOD = 1.15;
+
     /**
-     * Where it leads to the same rows or fewer, this share is enough: the planner takes rows found by a key of few values, or by
-     * several keys, for better ordered on disk than by one (btcostestimate in selfuncs.c), and the clock does not.
+     * Where it leads to the same rows or fewer, this share of the saving is enough: the planner takes rows found by a key of few
+     * values, or by several keys, for better ordered on disk than by one (btcostestimate in selfuncs.c), and the clock does not.
      */
     static final double SAME_ROWS = 0.5;
 
-    /** From this factor in size on, included columns may be left out ... */
-    static final double SOME_SMALLER = 1.25;
-
-    /** ... that spare no more cost units than so: ten random pages, which a warm cache has in a hundredth of a ms. */
-    static final double FEW_PAGES = 40;
-
-    /** The same for one of half the size or less: 25 random pages, 0.06 ms where they are in cache. */
-    static final double SOME_PAGES = 100;
-
-    /** A bitmap scan that returns this share of a table reads nearly all of its pages: no gain by the clock. */
+    /** A scan that returns this share of a table's rows from all over it reads nearly all of its pages: no gain by the clock. */
     static final double MOST_OF_TABLE = 0.4;
-
-    /** An index of blocks (BRIN) may cost this multiple: where its blocks are few it was up to 12 times as slow. */
-    static final double BLOCKS_AS_GOOD = 1.0;
 
     /** An index whose removal costs the workload a smaller share is not worth its upkeep. */
     static final double LEAST_SHARE = 0.005;

@@ -2,6 +2,7 @@
 package io.tenfold.advisor.select;
 
 import io.tenfold.model.advice.Estimate;
+import io.tenfold.model.catalog.TableName;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -106,6 +107,8 @@ final class Choice {
         double units = 0;
         boolean gains = false;
         boolean quick = false;
+        TableName table = problem.options().get(option).definition().table();
+        MostOfTable most = new MostOfTable(table.name(), problem.rows(table));
         for (int query : users(option)) {
             PricedQuery priced = problem.queries().get(query);
             Estimate then = pricer.price(query, rest);
@@ -115,7 +118,7 @@ final class Choice {
             units += priced.calls() * (without - with);
             boolean gained = isGain(priced.today().cost(), with, without);
             gains |= gained;
-            quick = quick || (gained && !problem.readsMostOf(option, estimates[query].plan()));
+            quick = quick || (gained && !most.isRead(estimates[query], then));
         }
         Worth worth = gains && !quick ? Worth.READS_MOST_OF_ITS_TABLE : problem.worth(option, units);
         return new Loss(total, gains, worth);

@@ -7,7 +7,6 @@ import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.Pricing;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.TableName;
-import io.tenfold.model.plan.Plan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -93,16 +92,9 @@ public final class Problem {
         return limits;
     }
 
-    /** Whether that plan reads most of the option's table by a bitmap, which is as slow as reading it whole. */
-    boolean readsMostOf(int option, Plan plan) {
-        TableName table = options.get(option).definition().table();
-        double most = Bars.MOST_OF_TABLE * rows.applyAsDouble(table);
-        boolean[] found = new boolean[1];
-        plan.root()
-                .forEach(node -> found[0] |= node.type().endsWith("Bitmap Heap Scan")
-                        && table.name().equals(node.relation())
-                        && node.planRows() >= most);
-        return most > 0 && found[0];
+    /** Rows of a table. */
+    double rows(TableName table) {
+        return rows.applyAsDouble(table);
     }
 
     /**

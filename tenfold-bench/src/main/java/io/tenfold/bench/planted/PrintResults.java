@@ -6,6 +6,7 @@ import io.tenfold.engine.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /** The results as a table, with what was advised and what was expected below each problem that does not pass. */
 final class PrintResults {
@@ -96,12 +97,31 @@ final class PrintResults {
                 .count();
         return List.of(
                 count(problems, Verdict.MET) + " of " + problems.size()
-                        + " problems within 1.15x of the expert's time and 1.25x of its bytes",
+                        + " problems within 1.15x of the expert's time and 1.25x of its bytes; a difference below "
+                        + ms(MeasuredStatement.ROUND_TRIP_MS) + " or " + ShowNumber.bytes((double) ProblemResult.FEW_BYTES)
+                        + " is none",
+                "geometric mean of ours to the expert's: time "
+                        + ratio(geometricMean(problems, result -> result.oursMs() / result.expertMs())) + ", bytes "
+                        + ratio(geometricMean(
+                                problems, result -> (double) result.oursBytes() / result.expertBytes())),
                 "all problems: " + ms(before) + " before, " + ms(ours) + " ours, " + ms(expert) + " expert, ratio "
                         + ratio(ours / expert) + "; " + ShowNumber.bytes((double) oursBytes) + " ours, "
                         + ShowNumber.bytes((double) expertBytes) + " expert",
                 count(decoys, Verdict.DECOY) + " of " + decoys.size() + " decoys with advice",
                 slower + " statements more than 10 % slower than before");
+    }
+
+    /** Of those that were measured with both sets. */
+    private static double geometricMean(List<ProblemResult> results, ToDoubleFunction<ProblemResult> ratio) {
+        double sum = 0;
+        int measured = 0;
+        for (ProblemResult result : results) {
+            if (!result.statements().isEmpty() && result.oursBytes() > 0 && result.expertBytes() > 0) {
+                sum += Math.log(ratio.applyAsDouble(result));
+                measured++;
+            }
+        }
+        return Math.exp(sum / measured);
     }
 
     private static long count(List<ProblemResult> results, Verdict verdict) {

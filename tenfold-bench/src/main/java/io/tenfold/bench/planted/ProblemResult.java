@@ -26,7 +26,7 @@ record ProblemResult(
     private static final double MOST_BYTES = 1.25;
 
     /** Eight pages: an index of a few rows takes two or three whatever it is. */
-    private static final long FEW_BYTES = 64 << 10;
+    static final long FEW_BYTES = 64 << 10;
 
     ProblemResult {
         statements = List.copyOf(statements);

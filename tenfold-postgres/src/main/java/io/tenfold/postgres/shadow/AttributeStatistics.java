@@ -39,6 +39,16 @@ record AttributeStatistics(
         return value == null ? 0 : Double.parseDouble(value);
     }
 
+    /**
+     * Distinct values; as many as there are rows where that is not known.
+     *
+     * @param rows of the table
+     */
+    double distinct(double rows) {
+        double distinct = number("n_distinct");
+        return distinct < 0 ? -distinct * rows : distinct > 0 ? distinct : rows;
+    }
+
     /** A statistic that is an array of numbers. */
     List<Double> numbers(String name) {
         String value = values.get(name);

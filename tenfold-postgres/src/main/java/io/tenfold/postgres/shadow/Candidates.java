@@ -39,6 +39,7 @@ final class Candidates {
     private final Connection builder;
     private final ShadowServer shadow;
     private final SizeIndex sizes;
+    private final SeedStatistics seeds;
     private final StretchFile stretch;
     private final int major;
     private final BuilderSession session;
@@ -52,10 +53,12 @@ final class Candidates {
     /** A candidate on the shadow: its OIDs, more than one for a partitioned table, and its bytes. */
     private record Made(List<Long> oids, long bytes) {}
 
-    Candidates(Connection builder, ShadowServer shadow, SizeIndex sizes, int major) throws SQLException {
+    Candidates(Connection builder, ShadowServer shadow, SizeIndex sizes, SeedStatistics seeds, int major)
+            throws SQLException {
         this.builder = builder;
         this.shadow = shadow;
         this.sizes = sizes;
+        this.seeds = seeds;
         this.stretch = new StretchFile(shadow.server());
         this.major = major;
         this.session = new BuilderSession(builder);
@@ -201,6 +204,7 @@ final class Candidates {
             if (path != null) {
                 SizeIndex.Size size = sizes.estimate(index);
                 enlarge(path, size);
+                seeds.seed(index);
                 blocks.merge(definition, size.blocks(), Long::sum);
                 numbers.put(index.oid(), numbers(index, size));
             }

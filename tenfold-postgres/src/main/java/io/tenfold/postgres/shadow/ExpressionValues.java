@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,8 +21,10 @@ import java.util.regex.Pattern;
  * @param present results that are not NULL
  * @param width mean bytes of a result in an index
  * @param steps for a time cut to days, months and so on, how many of these lie between the ends; 0 for other expressions
+ * @param falls how often a result is less than that of the value before it, in the order of the column
  */
-record ExpressionValues(double sampled, double distinct, double present, double width, double steps) {
+record ExpressionValues(
+        double sampled, double distinct, double present, double width, double steps, double falls) {
     private static final Pattern CUT = Pattern.compile("date_trunc\\('(\\w+)'::text|\\)::date\\)*$");
 
     private static final Map<String, Integer> SECONDS = Map.of(
@@ -47,24 +50,39 @@ record ExpressionValues(double sampled, double distinct, double present, double 
 
     private static final int LENGTH_WORD = 3;
 
+    /** Fewer draws show less than what the planner takes for granted (DEFAULT_NUM_DISTINCT in selfuncs.h). */
+    private static final double LEAST_DRAWS = 20;
+
+    /** Beyond it a few results may be common. */
+    private static final double MOST_MEETINGS = 0.05;
+
+    /** Results in an order of their own fall half of the time. */
+    private static final double LEAST_FALLS = 0.25;
+
     /** Of an expression over one column that has statistics; empty for any other, and where it cannot be computed. */
     static Optional<ExpressionValues> of(
             Connection shadow, ShadowIndex index, Attribute attribute, Statistics statistics) throws SQLException {
-        List<AttributeStatistics> named = statistics.attributes().stream()
-                .filter(one -> !one.inherited() && one.relation().equals(index.table()))
-                .filter(one -> names(attribute.definition(), one.attribute()))
-                .toList();
-        if (named.size() != 1) {
+        Optional<AttributeStatistics> column = column(index, attribute, statistics);
+        if (column.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return read(shadow, source(index, attribute, named.get(0)), attribute);
+            return read(shadow, source(index, attribute, column.get()), attribute);
         } catch (SQLException refused) {
             if (Refusal.isFatal(refused)) {
                 throw refused;
             }
             return Optional.empty();
         }
+    }
+
+    /** The one column with statistics that an expression names. */
+    static Optional<AttributeStatistics> column(ShadowIndex index, Attribute attribute, Statistics statistics) {
+        List<AttributeStatistics> named = statistics.attributes().stream()
+                .filter(one -> !one.inherited() && one.relation().equals(index.table()))
+                .filter(one -> names(attribute.definition(), one.attribute()))
+                .toList();
+        return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
     }
 
     private static boolean names(String expression, String column) {
@@ -74,17 +92,17 @@ record ExpressionValues(double sampled, double distinct, double present, double 
                 .find();
     }
 
-    /** The results as a column {@code e}. */
+    /** The results as a column {@code e}, with the place of their value in the statistics as {@code n}. */
     private static String source(ShadowIndex index, Attribute attribute, AttributeStatistics column) {
         String place = Quote.literal(Quote.table(index.table())) + "::regclass AND attname = "
                 + Quote.literal(column.attribute());
         String values = array(column, "most_common_vals") + " || " + array(column, "histogram_bounds");
         // a row of the table with all else NULL gives the values their type
-        return "SELECT " + attribute.definition() + " AS e FROM (SELECT (jsonb_populate_record(NULL::"
+        return "SELECT " + attribute.definition() + " AS e, n FROM (SELECT n, (jsonb_populate_record(NULL::"
                 + Quote.table(index.table()) + ", jsonb_build_object(" + Quote.literal(column.attribute()) + ", "
-                + "CASE WHEN kind.is_json THEN v::jsonb ELSE to_jsonb(v) END))).* FROM (SELECT DISTINCT unnest("
+                + "CASE WHEN kind.is_json THEN v::jsonb ELSE to_jsonb(v) END))).* FROM (SELECT v, min(place) AS n FROM unnest("
                 + values
-                + ") AS v) s, (SELECT atttypid IN ('json'::regtype, 'jsonb'::regtype) AS is_json FROM pg_attribute"
+                + ") WITH ORDINALITY u (v, place) GROUP BY v) s, (SELECT atttypid IN ('json'::regtype, 'jsonb'::regtype) AS is_json FROM pg_attribute"
                 + " WHERE attrelid = " + place + ") kind) t";
     }
 
@@ -101,13 +119,15 @@ record ExpressionValues(double sampled, double distinct, double present, double 
         List<ExpressionValues> read = Rows.list(
                 shadow,
                 "SELECT count(*), count(DISTINCT e), count(e), coalesce(avg(pg_column_size(e)), 0), coalesce(" + steps
-                        + ", 0) FROM (" + source + ") q",
+                        + ", 0), count(*) FILTER (WHERE r < before) FROM (SELECT e, r, lag(r) OVER (ORDER BY n) AS before"
+                        + " FROM (SELECT e, n, dense_rank() OVER (ORDER BY e) AS r FROM (" + source + ") v) s) q",
                 row -> new ExpressionValues(
                         row.getDouble(1),
                         row.getDouble(2),
                         row.getDouble(3),
                         stored(row.getDouble(4), attribute),
-                        row.getDouble(5)));
+                        row.getDouble(5),
+                        row.getDouble(6)));
         return read.stream().filter(one -> one.sampled > 1 && one.present > 0).findFirst();
     }
 
@@ -143,5 +163,22 @@ record ExpressionValues(double sampled, double distinct, double present, double 
             }
         }
         return high;
+    }
+
+    /**
+     * Distinct results of all values, as far as the few in the statistics show it. They do where hardly two results meet and
+     * they lie in an order of their own: then they are draws at random, and of so many draws one pair meets for every
+     * so many pairs as there are results (a birthday problem); no pair is counted as one. Results in the column's order show
+     * nothing: the ends of a histogram's buckets lie far apart.
+     *
+     * @param values distinct values of the column
+     */
+    OptionalDouble drawnDistinct(double values) {
+        double meetings = sampled - distinct;
+        boolean random = falls >= LEAST_FALLS * sampled && steps == 0;
+        boolean shows = sampled >= LEAST_DRAWS && present == sampled && meetings <= MOST_MEETINGS * sampled;
+        return random && shows
+                ? OptionalDouble.of(Math.min(values, sampled * sampled / 2 / Math.max(1, meetings)))
+                : OptionalDouble.empty();
     }
 }

@@ -77,6 +77,7 @@ public final class Shadow implements CostOracle, AutoCloseable {
                 builder,
                 server,
                 new SizeIndex(image.statistics(), pricing),
+                new SeedStatistics(image.statistics(), pricing, builder),
                 server.server().major());
         this.existing = new ExistingIndexes(builder);
         this.blockRanges = new BlockRangeCost(image.statistics(), candidates::named);

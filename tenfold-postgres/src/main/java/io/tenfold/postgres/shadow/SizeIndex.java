@@ -141,11 +141,6 @@ final class SizeIndex {
                 attribute.length(), attribute.alignment(), width, 0, rows, List.of(), attribute.equalImage());
     }
 
-    private static double distinct(AttributeStatistics one, double rows) {
-        double distinct = one.number("n_distinct");
-        return distinct < 0 ? -distinct * rows : distinct > 0 ? distinct : rows;
-    }
-
     /** In another case a text is about as long as it was, and there are about as many. */
     private ColumnShape computed(ShadowIndex index, Attribute attribute, double rows) throws SQLException {
         Matcher cased = OTHER_CASE.matcher(attribute.definition());
@@ -160,7 +155,7 @@ final class SizeIndex {
                 attribute.alignment(),
                 one.number("avg_width"),
                 one.number("null_frac"),
-                distinct(one, rows),
+                one.distinct(rows),
                 one.numbers("most_common_freqs"),
                 attribute.equalImage());
     }

@@ -7,6 +7,9 @@ import io.tenfold.model.advice.Agreement;
 import io.tenfold.model.advice.Estimate;
 import io.tenfold.model.advice.Pricing;
 import io.tenfold.model.catalog.IndexDefinition;
+import io.tenfold.model.catalog.TableName;
+import io.tenfold.model.catalog.IndexMethod;
+import io.tenfold.model.catalog.IndexKey;
 import io.tenfold.model.workload.SkipReason;
 import io.tenfold.model.workload.WorkloadQuery;
 import io.tenfold.postgres.analyse.Analysis;
@@ -43,6 +46,9 @@ abstract class ShadowFidelityCases {
     void makeShadow() throws SQLException {
         production.execute(GeneratedShop.SCHEMA);
         production.execute(GeneratedShop.DATA);
+        production.execute("CREATE TABLE visits AS SELECT i AS id, jsonb_build_object('size', i::bigint * 7919 % 30011,"
+                + " 'session', 's' || i::bigint * 104729 % 20011, 'kind', 'k' || i % 3) AS data"
+                + " FROM generate_series(1, 60000) i");
         production.execute(GeneratedShop.VACUUM);
         Reading.createRole(production);
         reading = Reading.connect(production);
@@ -132,6 +138,26 @@ abstract class ShadowFidelityCases {
                     .as(fidelity.describe())
                     .allMatch(ratio -> ratio > 0.8 && ratio < 1.2);
         }
+    }
+
+    /** The planner's own guess is one row of 200. */
+    @Test
+    void expressionOfManyValues_hasThemOnceItHasACandidate() {
+        assertThat(rowsBy("session")).isLessThan(60_000 / 1_000.0);
+        assertThat(rowsBy("kind")).isEqualTo(60_000 / 200.0);
+    }
+
+    private double rowsBy(String key) {
+        IndexDefinition candidate = new IndexDefinition(
+                new TableName("public", "visits"),
+                IndexMethod.BTREE,
+                List.of(new IndexKey(null, "(data ->> '" + key + "'::text)", false, false, null, null)),
+                List.of(),
+                null,
+                false);
+        WorkloadQuery query = GeneratedShop.query("SELECT * FROM visits WHERE data ->> '" + key + "' = 'x'");
+        assertThat(priced(query, List.of()).plan().root().planRows()).isEqualTo(60_000 / 200.0);
+        return priced(query, List.of(candidate)).plan().root().planRows();
     }
 
     @Test

@@ -3,13 +3,10 @@ package io.tenfold.advisor.propose.index;
 
 import io.tenfold.advisor.usage.Columns;
 import io.tenfold.advisor.usage.TableUse;
-import io.tenfold.model.catalog.Column;
-import io.tenfold.model.catalog.ColumnStatistics;
 import io.tenfold.model.catalog.IndexDefinition;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,14 +18,8 @@ import java.util.Set;
  * </pre>
  */
 final class Covering implements IndexProposer {
-    /** Most bytes of one row's included columns; beyond it the index comes near the size of a common row. */
-    static final int MOST_BYTES = 64;
-
     /** Most included columns. */
     static final int MOST_COLUMNS = 6;
-
-    /** Bytes assumed for a column of variable length without statistics. */
-    private static final int UNKNOWN_WIDTH = 32;
 
     private final List<IndexProposer> others;
 
@@ -45,7 +36,7 @@ final class Covering implements IndexProposer {
         for (IndexDefinition index : longest(use)) {
             List<String> rest = new ArrayList<>(Keys.read(use));
             rest.removeAll(Columns.keys(index));
-            if (!rest.isEmpty() && rest.size() <= MOST_COLUMNS && width(use, rest) <= MOST_BYTES) {
+            if (!rest.isEmpty() && rest.size() <= MOST_COLUMNS && StoredColumns.isLittle(use, rest)) {
                 covering.add(index.including(rest));
             }
         }
@@ -63,22 +54,6 @@ final class Covering implements IndexProposer {
     private static boolean isBeginning(IndexDefinition index, IndexDefinition other) {
         int length = index.keys().size();
         return other.keys().size() > length && other.keys().subList(0, length).equals(index.keys());
-    }
-
-    private static int width(TableUse use, List<String> columns) {
-        return columns.stream()
-                .map(column -> use.table().column(column))
-                .flatMap(Optional::stream)
-                .mapToInt(Covering::width)
-                .sum();
-    }
-
-    private static int width(Column column) {
-        ColumnStatistics statistics = column.statistics();
-        if (column.length() > 0) {
-            return column.length();
-        }
-        return statistics == null ? UNKNOWN_WIDTH : statistics.averageWidth();
     }
 
     @Override

@@ -28,7 +28,9 @@ final class JoinThenRead implements IndexProposer {
         for (String leader : leaders) {
             List<String> columns = Keys.join(
                     List.of(leader), leader.equals(first(use)) ? use.group() : List.of(), use.range(), Keys.read(use));
-            if (columns.size() > 1 && columns.size() <= Keys.MOST) {
+            if (columns.size() > 1
+                    && columns.size() <= Keys.MOST
+                    && StoredColumns.isLittle(use, columns.subList(1, columns.size()))) {
                 indexes.add(Keys.btree(use, columns));
             }
         }

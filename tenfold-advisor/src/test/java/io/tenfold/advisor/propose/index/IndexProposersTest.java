@@ -21,7 +21,8 @@ class IndexProposersTest {
                     "created date 900",
                     "total int 5000",
                     "note text 90000 200")
-            .table("customer", 5_000, "id int 5000", "region int 20");
+            .table("customer", 5_000, "id int 5000", "region int 20")
+            .table("reading", 100_000, "id int 100000", "sensor int 500", "value int 900", "remark text 90000 40");
 
     /** What an idea proposes for the first table. */
     private List<String> proposed(IndexProposer proposer, Block block) {
@@ -188,6 +189,34 @@ class IndexProposersTest {
         Covering covering = new Covering(List.of(new SingleColumn()));
         assertThat(proposed(covering, orders().where("o.customer_id = $1").targets("o.note")))
                 .isEmpty();
+    }
+
+    @Test
+    void covering_notAsACopyOfTheTable() {
+        Covering covering = new Covering(List.of(new SingleColumn()));
+        assertThat(proposed(covering, readings().targets("r.id", "r.value", "r.remark")))
+                .isEmpty();
+        assertThat(proposed(covering, readings().targets("r.id", "r.value")))
+                .containsExactly("reading (sensor) INCLUDE (id, value)");
+    }
+
+    @Test
+    void joinThenRead_notAsACopyOfTheTable() {
+        JoinThenRead idea = new JoinThenRead();
+        assertThat(proposed(idea, sumsOfReadings().targets("r.remark"))).isEmpty();
+        assertThat(proposed(idea, sumsOfReadings())).containsExactly("reading (sensor, value)");
+    }
+
+    private Block sumsOfReadings() {
+        return Block.select(schema)
+                .from("reading r")
+                .targets("r.sensor")
+                .aggregate("sum", "r.value")
+                .groupBy("r.sensor");
+    }
+
+    private Block readings() {
+        return Block.select(schema).from("reading r").where("r.sensor = $1");
     }
 
     @Test
