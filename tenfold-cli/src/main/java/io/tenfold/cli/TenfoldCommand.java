@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             AdviseCommand.class,
             IndexesCommand.class,
             ProfileCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },

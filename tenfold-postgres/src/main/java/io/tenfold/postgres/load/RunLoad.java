@@ -51,6 +51,7 @@ public final class RunLoad {
         }
         RunLoad run = new RunLoad(List.copyOf(statements), options, stop, progress);
         OpenSession session = OpenSession.of(settings, options);
+        stop.heed();
         try (WatchServer watch = WatchServer.connect(settings)) {
             return run.run(session, watch);
         }

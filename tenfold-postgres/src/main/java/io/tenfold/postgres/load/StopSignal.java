@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 public final class StopSignal {
     private final CountDownLatch given = new CountDownLatch(1);
 
+    private volatile boolean heeded;
+
     /** Ends it. Once is enough. */
     public void give() {
         given.countDown();
@@ -15,6 +17,15 @@ public final class StopSignal {
 
     public boolean isGiven() {
         return given.getCount() == 0;
+    }
+
+    /** Somebody runs who ends soon once it is given. */
+    public boolean isHeeded() {
+        return heeded;
+    }
+
+    void heed() {
+        heeded = true;
     }
 
     /** Waits until it is given, at most until that moment of {@link System#nanoTime}. */
