@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunLoad {
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final List<LoadStatement> statements;

@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * @param blocksHit 8 kB blocks of this database found in shared buffers
  * @param blocksRead 8 kB blocks of this database read from outside shared buffers
  * @param walBytes WAL written, bytes
- * @param connections sessions of clients in this database, the most seen; looked at once a second
+ * @param connections sessions of clients in this database, the most seen; looked at four times a second
  * @param active those of them that executed something, the most seen
  * @param ours those of them that were ours, the most seen
  */
