@@ -2,7 +2,6 @@
 package io.tenfold.cli;
 
 import io.tenfold.engine.Tenfold;
-import io.tenfold.engine.load.LeftOut;
 import io.tenfold.engine.load.LoadReport;
 import io.tenfold.engine.load.RecordedRun;
 import io.tenfold.engine.pipeline.LoadRequest;
@@ -11,9 +10,9 @@ import io.tenfold.engine.report.ReadLoadJson;
 import io.tenfold.engine.report.WriteLoadHtml;
 import io.tenfold.engine.report.WriteLoadJson;
 import io.tenfold.postgres.connect.ConnectionSettings;
+import io.tenfold.postgres.load.LoadRun;
 import io.tenfold.postgres.load.StopSignal;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -115,18 +114,22 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private ExitCode complete(LoadReport report) {
-        List<LeftOut> missed = report.missed();
-        boolean nothing = report.run() == null;
-        if (!nothing && (missed.isEmpty() || allowPartial)) {
-            return ExitCode.FINE;
+        LoadRun run = report.run();
+        if (run == null) {
+            return incomplete("no query shape could be replayed; each is listed with its reason. Exit code 4.");
         }
-        terminal.err()
-                .println(
-                        nothing
-                                ? "tenfold: no query shape could be replayed; each is listed with its reason. Exit code 4."
-                                : "tenfold: " + missed.size()
-                                        + " query shapes could not be replayed; each is listed with its reason."
-                                        + " Exit code 4; --allow-partial makes it 0.");
+        if (run.completed() == 0) {
+            return incomplete("no request succeeded, so nothing was measured. Exit code 4.");
+        }
+        int missed = report.missed().size();
+        return missed == 0 || allowPartial
+                ? ExitCode.FINE
+                : incomplete(missed + (missed == 1 ? " query shape" : " query shapes") + " could not be replayed; each is listed with its reason."
+                        + " Exit code 4; --allow-partial makes it 0.");
+    }
+
+    private ExitCode incomplete(String sentence) {
+        terminal.err().println("tenfold: " + sentence);
         return ExitCode.ANALYSIS_INCOMPLETE;
     }
 }

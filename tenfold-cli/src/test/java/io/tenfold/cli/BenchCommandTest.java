@@ -191,6 +191,15 @@ class BenchCommandTest {
     }
 
     @Test
+    void nothingSucceeds_isExitCode4() throws Exception {
+        Run run = bench("SELECT 1 / (stock * 0) FROM goods WHERE id = 7;", "--clients", "1");
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.err()).contains("no request succeeded");
+        assertThat(run.out()).containsPattern("22012 +[0-9,]+ +The server does not accept the statement");
+    }
+
+    @Test
     void compare_hasRatiosWithIntervals() throws Exception {
         Path other = Files.writeString(
                 folder.resolve("other.json"), bench(READS, "--rate", "200", "--json").out());

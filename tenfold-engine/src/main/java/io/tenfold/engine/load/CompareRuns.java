@@ -83,7 +83,9 @@ public final class CompareRuns {
         List<ComparedShape> shapes = new ArrayList<>();
         for (ShapeLoad shape : after.shapes()) {
             ShapeLoad other = others.get(shape.fingerprint());
-            if (other != null && shapes.size() < MOST_SHAPES) {
+            boolean measured =
+                    other != null && other.all().count() > 0 && shape.all().count() > 0;
+            if (measured && shapes.size() < MOST_SHAPES) {
                 shapes.add(new ComparedShape(
                         shape.fingerprint(),
                         shape.name(),

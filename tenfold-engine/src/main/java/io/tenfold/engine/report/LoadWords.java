@@ -15,12 +15,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 
 /** What is said of a load test, the same words on a terminal and on a page. */
 final class LoadWords {
+    private static final int SHORT = 8;
+
     private LoadWords() {}
 
     /** {@code 8 clients, closed loop, 30 s after 5 s of warm-up}. */
@@ -37,14 +40,27 @@ final class LoadWords {
 
     private static String time(Duration duration) {
         return duration.toMillis() >= 1000
-                ? ShowNumber.digits(duration.toMillis() / 1000.0) + " s"
+                ? seconds(duration.toMillis() / 1000.0)
                 : duration.toMillis() + " ms";
+    }
+
+    /** {@code 30 s}, {@code 2.5 s}. */
+    private static String seconds(double seconds) {
+        return (Math.abs(seconds - Math.rint(seconds)) < 0.005
+                        ? Figures.number(Math.round(seconds))
+                        : ShowNumber.digits(seconds))
+                + " s";
+    }
+
+    /** A time of requests; a dash where there was none. */
+    static String latency(long requests, double ms) {
+        return requests == 0 ? "-" : ShowNumber.milliseconds(ms);
     }
 
     /** {@code 1,234 requests/s (37,020 in 30 s), 0 failed}. */
     static String throughput(LoadRun run) {
         return ShowNumber.digits(run.perSecond()) + " requests/s (" + Figures.number(run.completed()) + " in "
-                + ShowNumber.digits(run.seconds()) + " s), " + Figures.number(run.failed()) + " failed";
+                + seconds(run.seconds()) + "), " + Figures.number(run.failed()) + " failed";
     }
 
     /** What limits the figures, one sentence each. */
@@ -108,13 +124,15 @@ final class LoadWords {
                 : "not measured: " + amount.reason();
     }
 
-    /** Errors by SQLSTATE, the most frequent first: count and what the first said. */
+    /** Errors by SQLSTATE, the most frequent first: count, what the first said, and of which shape that was. */
     static Map<String, String> errors(LoadRun run) {
         Map<String, Long> counts = new LinkedHashMap<>();
         Map<String, String> first = new LinkedHashMap<>();
         for (LoadError error : run.errors()) {
             counts.merge(error.sqlState(), error.count(), Long::sum);
-            first.putIfAbsent(error.sqlState(), error.message());
+            first.putIfAbsent(
+                    error.sqlState(),
+                    error.message() + " (" + error.fingerprint().value().substring(0, SHORT) + ")");
         }
         Map<String, String> lines = new LinkedHashMap<>();
         counts.entrySet().stream()
@@ -134,16 +152,16 @@ final class LoadWords {
     }
 
     private static String factor(double ratio) {
-        return ratio >= 100 ? ShowNumber.times(ratio) : String.format(java.util.Locale.ROOT, "%.2fx", ratio);
+        return ratio >= 100 ? ShowNumber.times(ratio) : String.format(Locale.ROOT, "%.2fx", ratio);
     }
 
     static String interval(Interval interval) {
-        return String.format(java.util.Locale.ROOT, "[%.2f, %.2f]", interval.low(), interval.high());
+        return String.format(Locale.ROOT, "[%.2f, %.2f]", interval.low(), interval.high());
     }
 
     /** {@code ms} with its unit, a rate with its. */
     static String value(ComparedFigure figure, double value) {
-        return figure.unit().equals("ms") ? ShowNumber.milliseconds(value) : ShowNumber.digits(value) + figure.unit();
+        return figure.unit().equals("ms") ? latency(Math.round(Math.ceil(value)), value) : ShowNumber.digits(value) + figure.unit();
     }
 
     /** The advice on the size of a pool, sentences with their figures. */
@@ -181,7 +199,7 @@ final class LoadWords {
 
     private static String percent(Optional<Interval> share) {
         return share.map(interval -> String.format(
-                        java.util.Locale.ROOT,
+                        Locale.ROOT,
                         ", 95 %% interval %.0f to %.0f %%",
                         100 * interval.low(),
                         100 * interval.high()))

@@ -110,6 +110,7 @@ public final class PrintLoad {
                     Figures.number(point.failed()));
         }
         lines.addAll(table.lines(0));
+        lines.add(ink.dim("each size in two passes, one up and one down"));
     }
 
     private void shapes(LoadRun run) {
@@ -136,10 +137,10 @@ public final class PrintLoad {
         table.row(
                 name,
                 Figures.number(latency.count()),
-                ShowNumber.milliseconds(latency.medianMs()),
-                ShowNumber.milliseconds(latency.p95Ms()),
-                ShowNumber.milliseconds(latency.p99Ms()),
-                ShowNumber.milliseconds(latency.maxMs()));
+                LoadWords.latency(latency.count(), latency.medianMs()),
+                LoadWords.latency(latency.count(), latency.p95Ms()),
+                LoadWords.latency(latency.count(), latency.p99Ms()),
+                LoadWords.latency(latency.count(), latency.maxMs()));
     }
 
     private String name(ShapeLoad shape) {
@@ -238,6 +239,7 @@ public final class PrintLoad {
     }
 
     private void wrapped(String sentence) {
-        lines.addAll(WrapText.lines(sentence, "  ", width));
+        String indent = " ".repeat(sentence.length() - sentence.stripLeading().length() + 2);
+        lines.addAll(WrapText.lines(sentence, indent, width));
     }
 }

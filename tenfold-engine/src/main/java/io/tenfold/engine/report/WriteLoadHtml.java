@@ -51,10 +51,6 @@ public final class WriteLoadHtml {
         if (pool != null) {
             pool(pool);
         }
-        RunComparison comparison = report.comparison();
-        if (comparison != null) {
-            comparison(comparison);
-        }
         html.element("h2", "Latency").raw(DrawLoad.distribution(run.latencies()));
         shapes(run);
         html.element("h2", "Throughput over time")
@@ -63,6 +59,10 @@ public final class WriteLoadHtml {
                                 .map(slice -> slice.count() / run.sliceSeconds())
                                 .toList(),
                         run.sliceSeconds()));
+        RunComparison comparison = report.comparison();
+        if (comparison != null) {
+            comparison(comparison);
+        }
         pairs("Server", LoadWords.server(run));
         if (!run.errors().isEmpty()) {
             pairs("Failed, by SQLSTATE", LoadWords.errors(run));
@@ -70,7 +70,7 @@ public final class WriteLoadHtml {
     }
 
     private void shapes(LoadRun run) {
-        html.raw("<div class=\"scroll\"><table>\n");
+        html.raw("<div class=\"scroll\"><table class=\"figures\">\n");
         row("th", "query shape", "requests", "p50", "p95", "p99", "max");
         for (ShapeLoad shape : run.shapes()) {
             String drawn = report.drawn().contains(shape.fingerprint()) ? " (drawn values)" : "";
@@ -86,10 +86,10 @@ public final class WriteLoadHtml {
                 "td",
                 name,
                 Figures.number(latency.count()),
-                ShowNumber.milliseconds(latency.medianMs()),
-                ShowNumber.milliseconds(latency.p95Ms()),
-                ShowNumber.milliseconds(latency.p99Ms()),
-                ShowNumber.milliseconds(latency.maxMs()));
+                LoadWords.latency(latency.count(), latency.medianMs()),
+                LoadWords.latency(latency.count(), latency.p95Ms()),
+                LoadWords.latency(latency.count(), latency.p99Ms()),
+                LoadWords.latency(latency.count(), latency.maxMs()));
     }
 
     private void row(String element, String... cells) {
@@ -107,7 +107,7 @@ public final class WriteLoadHtml {
                 advice.points().stream().map(PoolPoint::size).toList(),
                 advice.points().stream().map(PoolPoint::perSecond).toList(),
                 advice.size()));
-        html.raw("<div class=\"scroll\"><table>\n");
+        html.raw("<div class=\"scroll\"><table class=\"figures\">\n");
         row("th", "pool", "requests/s", "p50", "p95", "wait p95", "waiting", "gave up", "failed");
         for (PoolPoint point : advice.points()) {
             row(
@@ -128,7 +128,7 @@ public final class WriteLoadHtml {
         html.element("h2", "Beside the other run")
                 .element("p class=\"soft\"", "Ratio with its 95 % bootstrap interval over slices of time.");
         comparison.notes().forEach(note -> html.element("p", note));
-        html.raw("<div class=\"scroll\"><table>\n");
+        html.raw("<div class=\"scroll\"><table class=\"figures\">\n");
         row("th", "", "other", "this", "ratio");
         figures("all ", comparison.figures());
         comparison.shapes().forEach(shape -> figures(shape.text() + " ", shape.figures()));

@@ -79,6 +79,9 @@ final class Client implements Runnable {
     private void send(Replay.Request request, long due) {
         long asked = System.nanoTime();
         try (Lease lease = connections.take(number)) {
+            if (stop.isGiven()) {
+                return;
+            }
             measuring.waited(asked, System.nanoTime());
             lease.searchPath(request.sample().searchPath());
             execute(lease.connection(), request, due);
@@ -106,7 +109,7 @@ final class Client implements Runnable {
                 bound.readInPortionsOf(PORTION);
             }
             request.sample().hadRows(bound.drain());
-            if (portions) {
+            if (portions && options.allowWrites()) {
                 connection.commit();
             }
             measuring.completed(request, due, System.nanoTime());
@@ -118,7 +121,7 @@ final class Client implements Runnable {
         }
     }
 
-    /** Nothing is left to be committed where it came to its end. */
+    /** What was to be committed has been. */
     private static void end(Connection connection) throws SQLException {
         connection.rollback();
         connection.setAutoCommit(true);
