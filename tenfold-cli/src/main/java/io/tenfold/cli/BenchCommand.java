@@ -91,11 +91,7 @@ final class BenchCommand implements Callable<Integer> {
     private LoadRequest request() {
         ConnectionSettings settings = connection.settings(spec.commandLine());
         return new LoadRequest(
-                settings,
-                workload.sources(settings),
-                binaries,
-                load.options(spec.commandLine()),
-                load.poolSizes());
+                settings, workload.sources(settings), binaries, load.options(spec.commandLine()), load.poolSizes());
     }
 
     private void show(LoadReport report) {
@@ -124,7 +120,8 @@ final class BenchCommand implements Callable<Integer> {
         int missed = report.missed().size();
         return missed == 0 || allowPartial
                 ? ExitCode.FINE
-                : incomplete(missed + (missed == 1 ? " query shape" : " query shapes") + " could not be replayed; each is listed with its reason."
+                : incomplete(missed + (missed == 1 ? " query shape" : " query shapes")
+                        + " could not be replayed; each is listed with its reason."
                         + " Exit code 4; --allow-partial makes it 0.");
     }
 

@@ -22,7 +22,8 @@ final class LoadFlags {
     @Option(
             names = "--clients",
             paramLabel = "N",
-            description = "Clients at the same time, each with a connection (default: 8; with --pool twice its largest).")
+            description =
+                    "Clients at the same time, each with a connection (default: 8; with --pool twice its largest).")
     private @Nullable Integer clients;
 
     @Option(
@@ -63,8 +64,9 @@ final class LoadFlags {
 
     @Option(
             names = "--allow-writes",
-            description = "Also send what writes, in the database named here. Every statement is a transaction of its own"
-                    + " and is COMMITTED: use a copy.")
+            description =
+                    "Also send what writes, in the database named here. Every statement is a transaction of its own"
+                            + " and is COMMITTED: use a copy.")
     private boolean allowWrites;
 
     @Option(

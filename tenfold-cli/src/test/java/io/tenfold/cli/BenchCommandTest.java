@@ -82,8 +82,7 @@ class BenchCommandTest {
 
     private List<String> arguments(String workload, String... options) throws Exception {
         Path file = Files.writeString(folder.resolve("workload.sql"), workload);
-        List<String> arguments = new ArrayList<>(
-                List.of("bench", "--url", url(), "--workload", file.toString()));
+        List<String> arguments = new ArrayList<>(List.of("bench", "--url", url(), "--workload", file.toString()));
         if (!List.of(options).contains("--duration")) {
             arguments.addAll(List.of("--duration", "1s", "--warmup", "200ms"));
         }
@@ -202,7 +201,8 @@ class BenchCommandTest {
     @Test
     void compare_hasRatiosWithIntervals() throws Exception {
         Path other = Files.writeString(
-                folder.resolve("other.json"), bench(READS, "--rate", "200", "--json").out());
+                folder.resolve("other.json"),
+                bench(READS, "--rate", "200", "--json").out());
 
         Run text = bench(READS, "--rate", "200", "--compare", other.toString());
 
@@ -219,7 +219,10 @@ class BenchCommandTest {
         Run run = Run.tenfold("bench", "--url", "postgresql://app@127.0.0.1:1/shop", "--compare", other.toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).hasLineCount(1).contains("is not the JSON of a load test").doesNotContain("4711");
+        assertThat(run.err())
+                .hasLineCount(1)
+                .contains("is not the JSON of a load test")
+                .doesNotContain("4711");
         assertThat(Run.tenfold("bench", "--compare", "no-such.json").exitCode()).isEqualTo(2);
     }
 
@@ -275,7 +278,9 @@ class BenchCommandTest {
         Run run = bench("SELECT stock FROM goods WHERE id = $1;", "--clients", "1");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("1 of 1 query shape with values drawn from statistics (marked *)").contains(" * ");
+        assertThat(run.out())
+                .contains("1 of 1 query shape with values drawn from statistics (marked *)")
+                .contains(" * ");
     }
 
     @Test
@@ -287,7 +292,8 @@ class BenchCommandTest {
         int exitCode = Main.commandLine(terminal).execute(arguments(READS).toArray(String[]::new));
 
         assertThat(exitCode).isZero();
-        assertThat(err.toString(StandardCharsets.UTF_8)).containsPattern("Load: \\[#+\\.*\\] \\d+ s to go, \\d+ requests");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .containsPattern("Load: \\[#+\\.*\\] \\d+ s to go, \\d+ requests");
         assertThat(bench(READS).err()).isEmpty();
     }
 
@@ -304,7 +310,9 @@ class BenchCommandTest {
                 new BufferedReader(new InputStreamReader(bench.getErrorStream(), StandardCharsets.UTF_8))) {
             awaitRequests(err);
 
-            new ProcessBuilder("kill", "-INT", String.valueOf(bench.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", String.valueOf(bench.pid()))
+                    .start()
+                    .waitFor();
             String out = new String(bench.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
             assertThat(bench.waitFor(1, TimeUnit.MINUTES)).isTrue();

@@ -112,7 +112,16 @@ class StandbyTest {
     @ParameterizedTest
     @MethodSource("majors")
     void bench_runsAndSaysWhyThereIsNoWal(int major) throws Exception {
-        Run run = Run.tenfold("bench", "--clients", "2", "--duration", "500ms", "--warmup", "0", "--json", "--url",
+        Run run = Run.tenfold(
+                "bench",
+                "--clients",
+                "2",
+                "--duration",
+                "500ms",
+                "--warmup",
+                "0",
+                "--json",
+                "--url",
                 url(STANDBYS.get(major)));
 
         assertThat(run.exitCode()).as(run.err()).isZero();

@@ -83,9 +83,7 @@ public final class CompareRuns {
         List<ComparedShape> shapes = new ArrayList<>();
         for (ShapeLoad shape : after.shapes()) {
             ShapeLoad other = others.get(shape.fingerprint());
-            boolean measured =
-                    other != null && other.all().count() > 0 && shape.all().count() > 0;
-            if (measured && shapes.size() < MOST_SHAPES) {
+            if (other != null && isMeasured(other) && isMeasured(shape) && shapes.size() < MOST_SHAPES) {
                 shapes.add(new ComparedShape(
                         shape.fingerprint(),
                         shape.name(),
@@ -98,6 +96,10 @@ public final class CompareRuns {
             }
         }
         return shapes;
+    }
+
+    private static boolean isMeasured(ShapeLoad shape) {
+        return shape.all().count() > 0;
     }
 
     private static Map<Fingerprint, ShapeLoad> byFingerprint(RecordedRun run) {
@@ -131,8 +133,8 @@ public final class CompareRuns {
                 .count();
         return missing == 0
                 ? Optional.empty()
-                : Optional.of("The mixes differ: " + who + " "
-                        + Figures.count(missing, "query shape", "query shapes") + " of them.");
+                : Optional.of("The mixes differ: " + who + " " + Figures.count(missing, "query shape", "query shapes")
+                        + " of them.");
     }
 
     /** Figures of something else in the same way; for tests and for a pool's sizes. */

@@ -56,7 +56,9 @@ public final class DecideReplay {
         boolean drawn = samples.isEmpty();
         if (drawn && acts.isPresent()) {
             return left(
-                    query, Reason.NO_VALUES, "It writes, and values that nobody sent are not written: its own are unknown.");
+                    query,
+                    Reason.NO_VALUES,
+                    "It writes, and values that nobody sent are not written: its own are unknown.");
         }
         if (drawn) {
             samples = bindable(query.query(), Sample.Origin.DRAWN);
@@ -69,8 +71,7 @@ public final class DecideReplay {
     /** What becomes of a statement that was not even analysed. */
     public static LeftOut skipped(SkippedStatement skipped) {
         Reason reason = NEVER.contains(skipped.reason()) ? Reason.NEVER_REPLAYED : Reason.NOT_ANALYSED;
-        return new LeftOut(
-                skipped.fingerprint(), skipped.text(), OptionalLong.empty(), reason, skipped.detail());
+        return new LeftOut(skipped.fingerprint(), skipped.text(), OptionalLong.empty(), reason, skipped.detail());
     }
 
     private static List<Sample> bindable(WorkloadQuery query, Sample.Origin origin) {

@@ -42,8 +42,7 @@ public record LoadReport(
     public LoadReport comparedWith(RecordedRun other) {
         return run == null
                 ? this
-                : new LoadReport(
-                        server, run, drawn, leftOut, notes, pool, CompareRuns.of(other, RecordedRun.of(run)));
+                : new LoadReport(server, run, drawn, leftOut, notes, pool, CompareRuns.of(other, RecordedRun.of(run)));
     }
 
     /** Whether it was ended early. */

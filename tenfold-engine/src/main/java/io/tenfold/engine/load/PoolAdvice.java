@@ -18,12 +18,7 @@ import java.util.OptionalInt;
  * @param stillGrew the best size was the largest tried and clearly better than the one before it: a larger one may be better yet
  */
 public record PoolAdvice(
-        List<PoolPoint> points,
-        int size,
-        int best,
-        Optional<Interval> ofBest,
-        OptionalInt perhaps,
-        boolean stillGrew) {
+        List<PoolPoint> points, int size, int best, Optional<Interval> ofBest, OptionalInt perhaps, boolean stillGrew) {
     public PoolAdvice {
         points = List.copyOf(points);
         requireNonNull(ofBest, "ofBest is null");

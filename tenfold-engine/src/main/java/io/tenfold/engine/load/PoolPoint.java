@@ -4,8 +4,8 @@ package io.tenfold.engine.load;
 import static java.util.Objects.requireNonNull;
 
 import io.tenfold.model.workload.Latency;
-import io.tenfold.postgres.load.LoadRun;
 import io.tenfold.postgres.load.Latencies;
+import io.tenfold.postgres.load.LoadRun;
 import io.tenfold.postgres.load.PoolLoad;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.tenfold.engine.load;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tenfold.postgres.load.LoadRun;
 import io.tenfold.postgres.load.Latencies;
+import io.tenfold.postgres.load.LoadRun;
 import io.tenfold.postgres.load.ShapeLoad;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -38,7 +38,8 @@ public record RecordedRun(
 
     /** Latencies of all shapes, by slice; as many as the shape with fewest has. */
     List<Latencies> slices() {
-        int count = shapes.stream().mapToInt(shape -> shape.slices().size()).min().orElse(0);
+        int count =
+                shapes.stream().mapToInt(shape -> shape.slices().size()).min().orElse(0);
         return java.util.stream.IntStream.range(0, count)
                 .mapToObj(i -> Latencies.sum(
                         shapes.stream().map(shape -> shape.slices().get(i)).toList()))

@@ -53,11 +53,8 @@ final class Resample {
     /** The same of a single figure. */
     static Optional<Interval> ratio(
             int before, int after, ToDoubleFunction<int[]> figureBefore, ToDoubleFunction<int[]> figureAfter) {
-        return ratios(
-                        before,
-                        after,
-                        drawn -> new double[] {figureBefore.applyAsDouble(drawn)},
-                        drawn -> new double[] {figureAfter.applyAsDouble(drawn)})
+        return ratios(before, after, drawn -> new double[] {figureBefore.applyAsDouble(drawn)}, drawn ->
+                        new double[] {figureAfter.applyAsDouble(drawn)})
                 .get(0);
     }
 

@@ -81,8 +81,8 @@ public final class MeasureLoad {
                 runs.computeIfAbsent(size, first -> new ArrayList<>()).add(last);
             }
         }
-        PoolAdvice advice = FindKnee.of(runs.values().stream().map(PoolPoint::of).toList())
-                .orElse(null);
+        PoolAdvice advice =
+                FindKnee.of(runs.values().stream().map(PoolPoint::of).toList()).orElse(null);
         List<LoadRun> advised = advice == null ? List.of() : runs.getOrDefault(advice.size(), List.of());
         boolean whole = last != null && !last.interrupted() && !advised.isEmpty();
         return report(whole ? advised.get(advised.size() - 1) : last, advice);

@@ -49,8 +49,7 @@ record PrepareLoad(
             progress.step("Reading schema and statistics");
             ServerCatalog catalog = server.catalog();
             progress.step("Looking what " + workload.queries().size() + " query shapes do");
-            try (Shadow shadow =
-                    server.shadow(FindBinaries.of(facts.major(), request.binaries()), List.of())) {
+            try (Shadow shadow = server.shadow(FindBinaries.of(facts.major(), request.binaries()), List.of())) {
                 return of(request, facts, workload, catalog, server, shadow);
             }
         }

@@ -42,7 +42,7 @@ final class DrawLoad {
         axis(svg);
         label(svg, LEFT, HEIGHT - 8, "start", ShowNumber.milliseconds(low));
         label(svg, WIDTH, HEIGHT - 8, "end", ShowNumber.milliseconds(high));
-        label(svg, LEFT - 6, TOP + 8, "end", ShowNumber.digits(most));
+        label(svg, LEFT - 6, TOP + 8, "end", ShowNumber.digits((double) most));
         for (int percent : new int[] {50, 95, 99}) {
             mark(svg, percent, LEFT + plotWidth() * share(latencies.percentileMs(percent), low, high));
         }
@@ -60,7 +60,8 @@ final class DrawLoad {
         for (int i = 0; i < perSecond.size(); i++) {
             points.append(format(
                     "%.1f,%.1f ",
-                    LEFT + plotWidth() * i / (perSecond.size() - 1.0), base() - plotHeight() * perSecond.get(i) / most));
+                    LEFT + plotWidth() * i / (perSecond.size() - 1.0),
+                    base() - plotHeight() * perSecond.get(i) / most));
         }
         line(svg, points.toString().strip());
         axis(svg);
@@ -108,7 +109,12 @@ final class DrawLoad {
         svg.append(format(
                 "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"var(--before)\" stroke-dasharray=\"3 3\"/>",
                 x, TOP, x, base()));
-        label(svg, x + (percent == 95 ? -3 : 3), TOP + (percent == 95 ? 10 : 0) + 2, percent == 95 ? "end" : "start", "p" + percent);
+        label(
+                svg,
+                x + (percent == 95 ? -3 : 3),
+                TOP + (percent == 95 ? 10 : 0) + 2,
+                percent == 95 ? "end" : "start",
+                "p" + percent);
     }
 
     private static void line(StringBuilder svg, String points) {
@@ -130,8 +136,8 @@ final class DrawLoad {
     }
 
     private static StringBuilder open(String what) {
-        return new StringBuilder("<svg viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" width=\"100%\" role=\"img\" aria-label=\""
-                + Html.escape(what) + "\">");
+        return new StringBuilder("<svg viewBox=\"0 0 " + WIDTH + " " + HEIGHT
+                + "\" width=\"100%\" role=\"img\" aria-label=\"" + Html.escape(what) + "\">");
     }
 
     private static double plotWidth() {

@@ -32,16 +32,15 @@ final class LoadWords {
                 ? "open loop at " + ShowNumber.digits(options.perSecond().getAsDouble())
                         + " requests/s, times from when a request was due"
                 : "closed loop" + (options.thinkTime().isZero() ? "" : ", think time " + time(options.thinkTime()));
-        String pool = options.pool().isPresent() ? " on a pool of " + options.pool().getAsInt() : "";
+        String pool =
+                options.pool().isPresent() ? " on a pool of " + options.pool().getAsInt() : "";
         return Figures.count(options.clients(), "client", "clients") + pool + ", " + loop + ", "
                 + time(options.duration()) + " after " + time(options.warmup()) + " of warm-up, "
                 + (options.allowWrites() ? "writes allowed and committed" : "read only");
     }
 
     private static String time(Duration duration) {
-        return duration.toMillis() >= 1000
-                ? seconds(duration.toMillis() / 1000.0)
-                : duration.toMillis() + " ms";
+        return duration.toMillis() >= 1000 ? seconds(duration.toMillis() / 1000.0) : duration.toMillis() + " ms";
     }
 
     /** {@code 30 s}, {@code 2.5 s}. */
@@ -85,8 +84,8 @@ final class LoadWords {
                 "server CPU",
                 amount(
                         server.cpuSeconds(),
-                        seconds -> ShowNumber.digits(seconds) + " s: " + ShowNumber.digits(
-                                        100 * seconds / Math.max(1e-9, run.seconds() * server.cores()))
+                        seconds -> ShowNumber.digits(seconds) + " s: "
+                                + ShowNumber.digits(100 * seconds / Math.max(1e-9, run.seconds() * server.cores()))
                                 + " % of " + Figures.count(server.cores(), "core", "cores")));
         lines.put(
                 "buffer hits",
@@ -95,7 +94,8 @@ final class LoadWords {
                         hit -> server.hitRate().isEmpty()
                                 ? "no block was asked for"
                                 : hitRate(server.hitRate().getAsDouble()) + " % of "
-                                        + ShowNumber.digits(hit + server.blocksRead().value().orElse(0)) + " blocks"));
+                                        + ShowNumber.digits(hit
+                                                + server.blocksRead().value().orElse(0)) + " blocks"));
         lines.put(
                 "blocks read",
                 amount(
@@ -137,8 +137,8 @@ final class LoadWords {
         Map<String, String> lines = new LinkedHashMap<>();
         counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .forEach(count -> lines.put(
-                        count.getKey(), Figures.number(count.getValue()) + "  " + first.get(count.getKey())));
+                .forEach(count ->
+                        lines.put(count.getKey(), Figures.number(count.getValue()) + "  " + first.get(count.getKey())));
         return lines;
     }
 
@@ -161,7 +161,9 @@ final class LoadWords {
 
     /** {@code ms} with its unit, a rate with its. */
     static String value(ComparedFigure figure, double value) {
-        return figure.unit().equals("ms") ? latency(Math.round(Math.ceil(value)), value) : ShowNumber.digits(value) + figure.unit();
+        return figure.unit().equals("ms")
+                ? latency(Math.round(Math.ceil(value)), value)
+                : ShowNumber.digits(value) + figure.unit();
     }
 
     /** The advice on the size of a pool, sentences with their figures. */
@@ -177,7 +179,8 @@ final class LoadWords {
         sentences.add("Measured: a pool of " + Figures.count(advice.size(), "connection", "connections") + " does "
                 + ShowNumber.digits(point.perSecond()) + " requests/s" + ofBest
                 + ". It is the smallest within 5 % of the best.");
-        sentences.add("Waiting for a connection there: p95 " + ShowNumber.milliseconds(point.waiting().p95Ms())
+        sentences.add("Waiting for a connection there: p95 "
+                + ShowNumber.milliseconds(point.waiting().p95Ms())
                 + ", at most " + ShowNumber.milliseconds(point.waiting().maxMs()) + "; "
                 + Figures.count(point.mostWaiting(), "client", "clients") + " at most waited at the same time"
                 + exhaustion(point) + ".");
@@ -199,10 +202,7 @@ final class LoadWords {
 
     private static String percent(Optional<Interval> share) {
         return share.map(interval -> String.format(
-                        Locale.ROOT,
-                        ", 95 %% interval %.0f to %.0f %%",
-                        100 * interval.low(),
-                        100 * interval.high()))
+                        Locale.ROOT, ", 95 %% interval %.0f to %.0f %%", 100 * interval.low(), 100 * interval.high()))
                 .orElse("");
     }
 }

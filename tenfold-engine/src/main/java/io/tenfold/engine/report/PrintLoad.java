@@ -8,8 +8,8 @@ import io.tenfold.engine.load.LoadReport;
 import io.tenfold.engine.load.PoolAdvice;
 import io.tenfold.engine.load.PoolPoint;
 import io.tenfold.engine.load.RunComparison;
-import io.tenfold.model.workload.Latency;
 import io.tenfold.model.workload.Fingerprint;
+import io.tenfold.model.workload.Latency;
 import io.tenfold.postgres.load.LoadRun;
 import io.tenfold.postgres.load.PoolLoad;
 import io.tenfold.postgres.load.ShapeLoad;
@@ -96,8 +96,8 @@ public final class PrintLoad {
 
     private void sizes(PoolAdvice advice) {
         lines.add("");
-        TextTable table = new TextTable()
-                .row("pool", "requests/s", "p50", "p95", "wait p95", "waiting", "gave up", "failed");
+        TextTable table =
+                new TextTable().row("pool", "requests/s", "p50", "p95", "wait p95", "waiting", "gave up", "failed");
         for (PoolPoint point : advice.points()) {
             table.row(
                     (point.size() == advice.size() ? "> " : "  ") + point.size(),
@@ -192,7 +192,8 @@ public final class PrintLoad {
         comparison.figures().forEach(figure -> row(table, "all " + figure.name(), figure));
         for (RunComparison.ComparedShape shape : comparison.shapes()) {
             shape.figures().stream()
-                    .filter(figure -> figure.name().equals("p50") || figure.name().equals("p95"))
+                    .filter(figure ->
+                            figure.name().equals("p50") || figure.name().equals("p95"))
                     .forEach(figure -> row(table, id(shape.fingerprint()) + " " + figure.name(), figure));
         }
         lines.addAll(table.lines(0));

@@ -41,7 +41,8 @@ public final class ReadLoadJson {
 
     /** Not the parser's words: they quote the file. */
     private static String reason(Exception failure) {
-        return failure instanceof IllegalArgumentException ? String.valueOf(failure.getMessage())
+        return failure instanceof IllegalArgumentException
+                ? String.valueOf(failure.getMessage())
                 : failure.getClass().getSimpleName();
     }
 

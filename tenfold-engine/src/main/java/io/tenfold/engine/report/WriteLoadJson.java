@@ -30,7 +30,8 @@ public final class WriteLoadJson {
 
     /** The document, indented, with a line feed at its end. */
     public static String document(LoadReport report) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode().put("schemaVersion", 1).put("kind", "load");
+        ObjectNode root =
+                JsonNodeFactory.instance.objectNode().put("schemaVersion", 1).put("kind", "load");
         root.set("server", WriteJson.server(report.server()));
         ArrayNode notes = root.putArray("notes");
         report.notes().forEach(notes::add);
@@ -39,7 +40,9 @@ public final class WriteLoadJson {
                 .put("fingerprint", each.fingerprint().value())
                 .put("reason", each.reason().name())
                 .put("detail", each.detail())
-                .put("calls", each.calls().isPresent() ? Long.valueOf(each.calls().getAsLong()) : null)
+                .put(
+                        "calls",
+                        each.calls().isPresent() ? Long.valueOf(each.calls().getAsLong()) : null)
                 .put("text", each.text()));
         LoadRun run = report.run();
         if (run != null) {
@@ -65,7 +68,11 @@ public final class WriteLoadJson {
         node.put("thinkTimeMs", options.thinkTime().toMillis())
                 .put("statementTimeoutMs", options.statementTimeout().toMillis())
                 .put("allowWrites", options.allowWrites())
-                .put("poolSize", options.pool().isPresent() ? Integer.valueOf(options.pool().getAsInt()) : null);
+                .put(
+                        "poolSize",
+                        options.pool().isPresent()
+                                ? Integer.valueOf(options.pool().getAsInt())
+                                : null);
     }
 
     private static void run(ObjectNode node, LoadRun run, LoadReport report) {
@@ -92,8 +99,8 @@ public final class WriteLoadJson {
         }
         ArrayNode shapes = node.putArray("shapes");
         run.shapes()
-                .forEach(shape -> shape(
-                        shapes.addObject(), shape, report.drawn().contains(shape.fingerprint())));
+                .forEach(
+                        shape -> shape(shapes.addObject(), shape, report.drawn().contains(shape.fingerprint())));
     }
 
     private static void shape(ObjectNode node, ShapeLoad shape, boolean drawn) {
@@ -153,7 +160,11 @@ public final class WriteLoadJson {
         node.put("size", advice.size())
                 .put("measured", true)
                 .put("bestSize", advice.best())
-                .put("perhaps", advice.perhaps().isPresent() ? Integer.valueOf(advice.perhaps().getAsInt()) : null)
+                .put(
+                        "perhaps",
+                        advice.perhaps().isPresent()
+                                ? Integer.valueOf(advice.perhaps().getAsInt())
+                                : null)
                 .put("stillGrew", advice.stillGrew());
         interval(node, "ofBest", advice.ofBest());
         ArrayNode sizes = node.putArray("sizes");

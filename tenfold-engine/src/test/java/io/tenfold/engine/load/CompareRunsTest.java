@@ -53,7 +53,9 @@ class CompareRunsTest {
         RunComparison comparison = CompareRuns.of(run, run);
 
         assertThat(comparison.notes()).isEmpty();
-        assertThat(comparison.figures()).extracting(ComparedFigure::name).containsExactly("throughput", "p50", "p95", "p99", "max");
+        assertThat(comparison.figures())
+                .extracting(ComparedFigure::name)
+                .containsExactly("throughput", "p50", "p95", "p99", "max");
         for (String name : List.of("throughput", "p50", "p95", "p99")) {
             ComparedFigure figure = figure(comparison, name);
             assertThat(figure.ratio()).isEqualTo(1);
@@ -84,7 +86,8 @@ class CompareRunsTest {
         assertThat(figure(comparison, "throughput").ratio()).isEqualTo(2, within(0.1));
         assertThat(figure(comparison, "throughput").differs()).isTrue();
         assertThat(figure(comparison, "p50").ratio()).isEqualTo(0.5, within(0.05));
-        assertThat(figure(comparison, "p95").interval().orElseThrow().holds(0.5)).isTrue();
+        assertThat(figure(comparison, "p95").interval().orElseThrow().holds(0.5))
+                .isTrue();
         assertThat(comparison.shapes()).hasSize(1);
     }
 

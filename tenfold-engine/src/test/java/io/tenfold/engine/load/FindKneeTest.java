@@ -26,7 +26,11 @@ class FindKneeTest {
     @Test
     void knee_isTheSmallestWithinFivePercentOfTheBest() {
         PoolAdvice advice = advice(
-                point(16, 990, 0.01), point(2, 400, 0.01), point(4, 960, 0.01), point(8, 1000, 0.01), point(32, 700, 0.01));
+                point(16, 990, 0.01),
+                point(2, 400, 0.01),
+                point(4, 960, 0.01),
+                point(8, 1000, 0.01),
+                point(32, 700, 0.01));
 
         assertThat(advice.size()).isEqualTo(4);
         assertThat(advice.best()).isEqualTo(8);
@@ -54,7 +58,8 @@ class FindKneeTest {
 
     @Test
     void throughputThatStillGrows_isSaid() {
-        assertThat(advice(point(2, 500, 0.01), point(4, 1000, 0.01)).stillGrew()).isTrue();
+        assertThat(advice(point(2, 500, 0.01), point(4, 1000, 0.01)).stillGrew())
+                .isTrue();
         assertThat(advice(point(4, 1000, 0.01)).stillGrew()).isFalse();
     }
 
@@ -69,6 +74,7 @@ class FindKneeTest {
     @Test
     void nothingMeasured_isNoAdvice() {
         assertThat(FindKnee.of(List.of())).isEmpty();
-        assertThat(FindKnee.of(List.of(new PoolPoint(2, List.of(), NONE, NONE, 0, 0, 0, 0)))).isEmpty();
+        assertThat(FindKnee.of(List.of(new PoolPoint(2, List.of(), NONE, NONE, 0, 0, 0, 0))))
+                .isEmpty();
     }
 }

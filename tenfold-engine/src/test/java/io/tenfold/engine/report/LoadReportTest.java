@@ -60,10 +60,15 @@ class LoadReportTest {
     }
 
     private static LoadReport report(LoadRun run, PoolPoint... points) {
-        LeftOut left = new LeftOut(
-                SHAPE, "delete from goods", OptionalLong.of(3), LeftOut.Reason.WRITES, "It writes.");
+        LeftOut left = new LeftOut(SHAPE, "delete from goods", OptionalLong.of(3), LeftOut.Reason.WRITES, "It writes.");
         return new LoadReport(
-                SERVER, run, Set.of(SHAPE), List.of(left), List.of(), FindKnee.of(List.of(points)).orElse(null), null);
+                SERVER,
+                run,
+                Set.of(SHAPE),
+                List.of(left),
+                List.of(),
+                FindKnee.of(List.of(points)).orElse(null),
+                null);
     }
 
     private static String text(LoadReport report) {
@@ -102,7 +107,8 @@ class LoadReportTest {
 
     @Test
     void anotherDocument_isRefusedWithoutQuotingIt() throws Exception {
-        for (String text : List.of("", "[]", "{\"kind\":\"load\"}", "not json 4711", "{\"kind\":\"load\",\"schemaVersion\":9}")) {
+        for (String text :
+                List.of("", "[]", "{\"kind\":\"load\"}", "not json 4711", "{\"kind\":\"load\",\"schemaVersion\":9}")) {
             Path file = Files.writeString(folder.resolve("other.json"), text);
 
             assertThatThrownBy(() -> ReadLoadJson.run(file))
@@ -135,7 +141,9 @@ class LoadReportTest {
 
     @Test
     void text_saysWhatLimitsTheFigures() {
-        assertThat(text(report(run(null, 1234, true)))).contains("Ended early").contains("1,234 requests were due and never sent");
+        assertThat(text(report(run(null, 1234, true))))
+                .contains("Ended early")
+                .contains("1,234 requests were due and never sent");
     }
 
     @Test

@@ -84,7 +84,8 @@ public final class Latencies {
     public Durations durations() {
         List<Bucket> buckets = new ArrayList<>();
         for (HistogramIterationValue value : micros.recordedValues()) {
-            buckets.add(new Bucket(value.getValueIteratedTo() / MICROS_PER_MS, value.getCountAddedInThisIterationStep()));
+            buckets.add(
+                    new Bucket(value.getValueIteratedTo() / MICROS_PER_MS, value.getCountAddedInThisIterationStep()));
         }
         return new Durations(buckets);
     }

@@ -19,12 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param samples what is executed, by turns as often as each was captured; not empty, all can be bound
  */
 public record LoadStatement(
-        Fingerprint fingerprint,
-        @Nullable String name,
-        String text,
-        long calls,
-        boolean writes,
-        List<Sample> samples) {
+        Fingerprint fingerprint, @Nullable String name, String text, long calls, boolean writes, List<Sample> samples) {
     public LoadStatement {
         requireNonNull(fingerprint, "fingerprint is null");
         requireNonNull(text, "text is null");

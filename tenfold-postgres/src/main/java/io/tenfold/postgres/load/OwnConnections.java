@@ -40,8 +40,7 @@ final class OwnConnections implements Connections {
     }
 
     private static RuntimeException refused(Exception failure, int client, int clients) {
-        if (failure instanceof RuntimeException known
-                && !(failure instanceof ConnectFailure && client > 0)) {
+        if (failure instanceof RuntimeException known && !(failure instanceof ConnectFailure && client > 0)) {
             return known;
         }
         return new LoadException(

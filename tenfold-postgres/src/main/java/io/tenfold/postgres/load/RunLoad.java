@@ -184,5 +184,4 @@ public final class RunLoad {
     public static LoadProgress silent() {
         return (share, seconds, completed, failed) -> {};
     }
-
 }

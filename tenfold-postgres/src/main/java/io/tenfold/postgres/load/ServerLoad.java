@@ -45,9 +45,7 @@ public record ServerLoad(
     /** Share of blocks that were found in shared buffers, 0 to 1; empty where unknown or none was asked for. */
     public OptionalDouble hitRate() {
         double all = blocksHit.value().orElse(0) + blocksRead.value().orElse(0);
-        return all > 0
-                ? OptionalDouble.of(blocksHit.value().orElse(0) / all)
-                : OptionalDouble.empty();
+        return all > 0 ? OptionalDouble.of(blocksHit.value().orElse(0) / all) : OptionalDouble.empty();
     }
 
     /**
@@ -64,6 +62,10 @@ public record ServerLoad(
 
         static Amount of(double value) {
             return new Amount(OptionalDouble.of(value), "");
+        }
+
+        static Amount ofCount(long value) {
+            return of((double) value);
         }
 
         public static Amount notMeasured(String reason) {

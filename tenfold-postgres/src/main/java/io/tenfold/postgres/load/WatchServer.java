@@ -93,7 +93,8 @@ final class WatchServer implements AutoCloseable {
     }
 
     /** The log's end now; null where it is not known. */
-    @Nullable Double walNow() {
+    @Nullable
+    Double walNow() {
         Counters now = look(() -> ReadOnly.run(connection, WatchServer::counters));
         return now == null ? null : now.wal();
     }
@@ -110,16 +111,16 @@ final class WatchServer implements AutoCloseable {
         Counters start = atStart;
         Counters now = look(() -> ReadOnly.run(connection, WatchServer::counters));
         Sessions seen = most;
-        boolean known = start != null && now != null;
+        Amount missing = missing();
         return new ServerLoad(
                 cpuSeconds,
                 Runtime.getRuntime().availableProcessors(),
-                known ? Amount.of(now.hit() - start.hit()) : missing(),
-                known ? Amount.of(now.read() - start.read()) : missing(),
-                known ? wal(start.wal(), walAtEnd) : missing(),
-                seen == null ? missing() : Amount.of(seen.all()),
-                seen == null ? missing() : Amount.of(seen.active()),
-                seen == null ? missing() : Amount.of(seen.ours()));
+                start == null || now == null ? missing : Amount.ofCount(now.hit() - start.hit()),
+                start == null || now == null ? missing : Amount.ofCount(now.read() - start.read()),
+                start == null || now == null ? missing : wal(start.wal(), walAtEnd),
+                seen == null ? missing : Amount.ofCount(seen.all()),
+                seen == null ? missing : Amount.ofCount(seen.active()),
+                seen == null ? missing : Amount.ofCount(seen.ours()));
     }
 
     private static Amount wal(@Nullable Double before, @Nullable Double after) {
@@ -192,8 +193,7 @@ final class WatchServer implements AutoCloseable {
 
     private record Sessions(long all, long active, long ours) {
         Sessions most(Sessions other) {
-            return new Sessions(
-                    Math.max(all, other.all), Math.max(active, other.active), Math.max(ours, other.ours));
+            return new Sessions(Math.max(all, other.all), Math.max(active, other.active), Math.max(ours, other.ours));
         }
     }
 }

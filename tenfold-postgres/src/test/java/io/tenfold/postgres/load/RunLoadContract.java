@@ -319,8 +319,7 @@ abstract class RunLoadContract {
 
     @Test
     void pool_isNeverLargerThanAskedAndMakesClientsWait() {
-        LoadRun run = run(
-                closed(6, 1500).withPool(2, Duration.ofMillis(1500)), reading(1, 1, "SELECT pg_sleep(0.02)"));
+        LoadRun run = run(closed(6, 1500).withPool(2, Duration.ofMillis(1500)), reading(1, 1, "SELECT pg_sleep(0.02)"));
 
         PoolLoad pool = run.pool();
         assertThat(pool).isNotNull();
@@ -335,9 +334,8 @@ abstract class RunLoadContract {
 
     @Test
     void exhaustedPool_isCounted() {
-        LoadOptions options = closed(3, 1200)
-                .withPool(1, Duration.ofMillis(1200))
-                .withPoolTimeout(Duration.ofMillis(250));
+        LoadOptions options =
+                closed(3, 1200).withPool(1, Duration.ofMillis(1200)).withPoolTimeout(Duration.ofMillis(250));
 
         LoadRun run = run(options, reading(1, 1, "SELECT pg_sleep(0.4)"));
 
@@ -375,8 +373,8 @@ abstract class RunLoadContract {
     void serverThatIsNotThere_cannotBeConnectedTo() {
         ConnectionSettings nobody = new ConnectionSettings("127.0.0.1", 1, "shop", "app", null, Map.of());
 
-        assertThatThrownBy(() -> RunLoad.run(
-                        nobody, List.of(byId(1, 1)), closed(1, 200), new StopSignal(), RunLoad.silent()))
+        assertThatThrownBy(() ->
+                        RunLoad.run(nobody, List.of(byId(1, 1)), closed(1, 200), new StopSignal(), RunLoad.silent()))
                 .isInstanceOf(ConnectFailure.class);
     }
 
@@ -410,7 +408,8 @@ abstract class RunLoadContract {
         killer.join(TimeUnit.MINUTES.toMillis(1));
 
         assertThat(run.failed()).isBetween(2L, 4L);
-        assertThat(run.errors()).allSatisfy(error -> assertThat(error.sqlState()).matches("57P01|08.*"));
+        assertThat(run.errors())
+                .allSatisfy(error -> assertThat(error.sqlState()).matches("57P01|08.*"));
         assertThat(run.completed()).isGreaterThan(atKill[0] + 100);
     }
 }
