@@ -169,6 +169,16 @@ class BenchCommandTest {
         assertThat(number("SELECT is_called::int FROM numbers")).isOne();
     }
 
+    /** A value that nobody sent is good enough to read with, not to write. */
+    @Test
+    void allowWrites_neverWritesDrawnValues() throws Exception {
+        Run run = bench("UPDATE goods SET stock = $1 WHERE id = $2;", "--allow-writes");
+
+        assertThat(run.exitCode()).isEqualTo(4);
+        assertThat(run.out()).contains("NO_VALUES: It writes, and values that nobody sent are not written");
+        assertThat(number("SELECT sum(stock) FROM goods")).isZero();
+    }
+
     @Test
     void onlyWrites_isNothingToReplay() throws Exception {
         Run run = bench(WRITES);

@@ -101,11 +101,10 @@ public final class RunLoad {
     /** Until the end; returns the moment that was. */
     private long attend(Measuring measuring, Connections connections, WatchServer watch) {
         Timeline timeline = measuring.timeline();
-        boolean warmedUp = !stop.awaitUntil(nextTick(timeline.from(), measuring, timeline));
-        while (warmedUp && System.nanoTime() - timeline.from() < 0) {
-            warmedUp = !stop.awaitUntil(nextTick(timeline.from(), measuring, timeline));
+        while (!stop.isGiven() && System.nanoTime() - timeline.from() < 0) {
+            stop.awaitUntil(nextTick(timeline.from(), measuring, timeline));
         }
-        if (!warmedUp) {
+        if (stop.isGiven()) {
             return timeline.from();
         }
         watch.begin();
