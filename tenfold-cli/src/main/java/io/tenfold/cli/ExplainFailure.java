@@ -8,6 +8,7 @@ import io.tenfold.postgres.connect.ConnectFailure;
 import io.tenfold.postgres.doctor.ExaminationException;
 import io.tenfold.postgres.embedded.BinariesNotFoundException;
 import io.tenfold.postgres.embedded.ServerStartException;
+import io.tenfold.postgres.load.LoadException;
 import io.tenfold.postgres.measure.MeasureException;
 import io.tenfold.postgres.session.ServerFailure;
 import io.tenfold.postgres.shadow.ShadowException;
@@ -55,7 +56,7 @@ final class ExplainFailure implements IExecutionExceptionHandler {
     }
 
     private static ExitCode code(Exception failure) {
-        if (failure instanceof ConnectFailure) {
+        if (failure instanceof ConnectFailure || failure instanceof LoadException) {
             return ExitCode.CANNOT_CONNECT;
         }
         if (failure instanceof EmptyWorkloadException

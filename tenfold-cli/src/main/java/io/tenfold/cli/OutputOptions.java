@@ -13,10 +13,8 @@ import io.tenfold.model.workload.SkipReason;
 import io.tenfold.model.workload.SkippedStatement;
 import io.tenfold.model.workload.Workload;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -110,22 +108,13 @@ final class OutputOptions {
         }
         try {
             Files.createDirectories(folder);
-            write(folder.resolve("report.json"), document);
-            write(folder.resolve("report.html"), page.get());
         } catch (IOException e) {
             throw new UnwritableReportException("the report could not be written to " + folder + " (" + e + ")", e);
         }
+        WritePrivately.file(folder.resolve("report.json"), document);
+        WritePrivately.file(folder.resolve("report.html"), page.get());
         if (!json) {
             terminal.err().println("Report: " + folder.resolve("report.html") + " and report.json");
         }
-    }
-
-    /** Readable by its owner only: a report tells much about a database. */
-    private static void write(Path file, String content) throws IOException {
-        Files.deleteIfExists(file);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.writeString(file, content, StandardCharsets.UTF_8);
     }
 }

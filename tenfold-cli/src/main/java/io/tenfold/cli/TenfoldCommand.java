@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tenfold",
         header = "Makes a slow PostgreSQL-backed application ten times faster, and proves it.",
-        description = "%nNothing changes a database unless you pass --apply.",
+        description = "%nNothing changes a database unless you pass --apply, or --allow-writes to bench.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = false,
         versionProvider = Version.class,
@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             AdviseCommand.class,
             IndexesCommand.class,
             ProfileCommand.class,
+            BenchCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         },

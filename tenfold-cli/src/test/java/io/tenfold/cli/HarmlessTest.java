@@ -81,7 +81,8 @@ class HarmlessTest {
             "diagnose",
             "diagnose --analyze",
             "advise",
-            "indexes");
+            "indexes",
+            "bench --clients 2 --duration 300ms --warmup 0");
 
     private static final Map<Integer, EmbeddedServer> SERVERS = new HashMap<>();
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenfold.postgres.connect.ConnectionSettings;
 import io.tenfold.testkit.PgBouncer;
 import io.tenfold.testkit.PostgresServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -115,6 +118,56 @@ class PoolerTest {
             });
             assertThat(pool.left()).isEqualTo(before).hasSize(SERVER_CONNECTIONS);
         }
+    }
+
+    /** Limits of a session do not pass a pooler: without them nothing is sent, and nothing is left behind. */
+    @Test
+    void bench_isRefusedWithTheWayOut(@TempDir Path folder) throws Exception {
+        Path workload = Files.writeString(folder.resolve("w.sql"), "SELECT balance FROM accounts WHERE id = 7;");
+        try (EveryServerConnection pool = new EveryServerConnection()) {
+            Map<Integer, String> before = pool.left();
+
+            Run run = bench(url(), workload);
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+            assertThat(run.err()).hasLineCount(1).contains("PgBouncer");
+            assertThat(pool.left()).isEqualTo(before).hasSize(SERVER_CONNECTIONS);
+        }
+    }
+
+    @Test
+    void bench_noticesThatItsLimitsWereSwallowed(@TempDir Path folder) throws Exception {
+        Path workload = Files.writeString(folder.resolve("w.sql"), "SELECT balance FROM accounts WHERE id = 7;");
+        ConnectionSettings direct = SERVER.settings();
+        ConnectionSettings target = new ConnectionSettings(
+                direct.host(), direct.port(), direct.database(), ROLE, "pooled", direct.options());
+        try (PgBouncer swallowing = PgBouncer.inFrontOf(
+                target, "transaction", Map.of("ignore_startup_parameters", "extra_float_digits,options"))) {
+            ConnectionSettings there = swallowing.settings();
+
+            Run run = bench(
+                    "postgresql://" + there.user() + ":" + there.password() + "@" + there.host() + ":" + there.port()
+                            + "/" + there.database(),
+                    workload);
+
+            assertThat(run.exitCode()).as(run.err()).isEqualTo(3);
+            assertThat(run.err()).hasLineCount(1).contains("does not have the settings it was opened with");
+        }
+    }
+
+    private static Run bench(String url, Path workload) {
+        return Run.tenfold(
+                "bench",
+                "--clients",
+                "2",
+                "--duration",
+                "200ms",
+                "--warmup",
+                "0",
+                "--workload",
+                workload.toString(),
+                "--url",
+                url);
     }
 
     @Test

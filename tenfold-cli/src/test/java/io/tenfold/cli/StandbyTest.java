@@ -109,6 +109,31 @@ class StandbyTest {
         assertStillStreams(major);
     }
 
+    @ParameterizedTest
+    @MethodSource("majors")
+    void bench_runsAndSaysWhyThereIsNoWal(int major) throws Exception {
+        Run run = Run.tenfold(
+                "bench",
+                "--clients",
+                "2",
+                "--duration",
+                "500ms",
+                "--warmup",
+                "0",
+                "--json",
+                "--url",
+                url(STANDBYS.get(major)));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode root = new ObjectMapper().readTree(run.out());
+        assertThat(root.at("/run/completed").asLong()).isPositive();
+        assertThat(root.at("/run/failed").asLong()).isZero();
+        assertThat(root.at("/run/server/walBytes").isNull()).isTrue();
+        assertThat(root.at("/run/server/walBytesNotMeasured").asText()).isEqualTo("the server is a standby");
+        assertThat(root.at("/run/server/blocksHit").asLong()).isPositive();
+        assertStillStreams(major);
+    }
+
     private static void assertStillStreams(int major) throws SQLException {
         try (Connection connection = PRIMARIES.get(major).connect("postgres")) {
             execute(connection, "UPDATE visits SET day = day WHERE page = 1");

@@ -89,7 +89,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "optimize", "advise", "indexes", "profile", "doctor", "help"})
+    @ValueSource(strings = {"demo", "optimize", "advise", "indexes", "profile", "bench", "doctor", "help"})
     void everyCommand_hasHelp(String command) {
         Run run = Run.tenfold("help", command);
 
@@ -136,6 +136,29 @@ class UsageTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).hasLineCount(2).contains(message).contains("Try 'tenfold profile --help'");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--clients 0, --clients is 0: give a number from 1",
+        "--clients many, 'many' is not an int",
+        "--rate 0, --rate is 0.0: give requests per second",
+        "--rate 100 --think-time 50ms, --rate and --think-time exclude each other",
+        "--duration 10ms, give at least 100ms",
+        "--duration soon, 'soon' is not a time",
+        "--warmup soon, 'soon' is not a time",
+        "--pool 0, --pool has a size less than 1",
+        "--pool 2 --find-pool-size, --pool and --find-pool-size exclude each other",
+        "--pool 8 --clients 8, needs more clients than connections",
+        "--pool-timeout 1s, give --pool or --find-pool-size too",
+        "--pool 2 --pool-timeout 1ms, give at least 250ms"
+    })
+    void loadThatContradictsItself_isRefusedBeforeItConnects(String options, String message) {
+        Run run = Run.tenfold(("bench --url postgresql://app@127.0.0.1:1/shop " + options).split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).hasLineCount(2).contains(message).contains("Try 'tenfold bench --help'");
         assertThat(run.out()).isEmpty();
     }
 

@@ -2,11 +2,15 @@
 package io.tenfold.engine;
 
 import io.tenfold.advisor.select.Selector;
+import io.tenfold.engine.load.LoadReport;
+import io.tenfold.engine.pipeline.LoadRequest;
+import io.tenfold.engine.pipeline.MeasureLoad;
 import io.tenfold.engine.pipeline.Pipeline;
 import io.tenfold.engine.pipeline.Progress;
 import io.tenfold.engine.pipeline.RunRequest;
 import io.tenfold.model.report.Diagnosis;
 import io.tenfold.model.report.Report;
+import io.tenfold.postgres.load.StopSignal;
 
 /** The whole loop as a library. Each call is one run; runs do not share anything. */
 public final class Tenfold {
@@ -46,5 +50,17 @@ public final class Tenfold {
      */
     public static Report optimize(RunRequest request, Progress progress) {
         return Pipeline.optimize(request, progress);
+    }
+
+    /**
+     * Replays the workload with many clients and measures throughput and latencies. Only reads, unless the options allow writes: those are
+     * committed.
+     *
+     * @param stop ends it early, with the figures so far
+     * @throws io.tenfold.postgres.connect.ConnectFailure when no session can be opened
+     * @throws io.tenfold.postgres.load.LoadException when not all sessions can be opened
+     */
+    public static LoadReport bench(LoadRequest request, StopSignal stop, Progress progress) {
+        return MeasureLoad.run(request, stop, progress);
     }
 }

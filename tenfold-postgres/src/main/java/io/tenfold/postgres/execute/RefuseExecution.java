@@ -22,7 +22,7 @@ import java.util.Set;
  * Decides from its tree whether a statement may be executed for its plan: a SELECT that by all that PostgreSQL knows of it
  * does nothing but read. A read-only transaction alone is not enough, it lets advisory locks be taken, for instance.
  */
-final class RefuseExecution {
+public final class RefuseExecution {
     /** FirstNormalObjectId. */
     private static final long FIRST_OF_USER = 16_384;
 
@@ -32,7 +32,7 @@ final class RefuseExecution {
     private RefuseExecution() {}
 
     /** Why not, in one sentence without literals; empty when nothing speaks against it. */
-    static Optional<String> reason(AnalysedQuery query, Catalog catalog) {
+    public static Optional<String> reason(AnalysedQuery query, Catalog catalog) {
         QueryBlock root = query.statement().root();
         if (root.kind() != StatementKind.SELECT) {
             return Optional.of("Only a SELECT is executed for its plan.");

@@ -3,10 +3,6 @@ package io.tenfold.postgres.measure;
 
 import io.tenfold.model.workload.Parameter;
 import io.tenfold.model.workload.Sample;
-import io.tenfold.sql.lex.Lexer;
-import io.tenfold.sql.lex.SingleStatement;
-import io.tenfold.sql.lex.Token;
-import io.tenfold.sql.lex.TokenKind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,9 +19,7 @@ import org.postgresql.util.PGobject;
  * A sample ready to be executed through pgjdbc. One without values goes as it is through a plain statement, so that
  * {@code ?} operators stay operators; one with values is bound.
  */
-final class BoundSample implements AutoCloseable {
-    private static final String VALUES_UNKNOWN = "not executed: the values of its placeholders are unknown";
-
+public final class BoundSample implements AutoCloseable {
     private final Statement statement;
     private final String text;
 
@@ -41,37 +35,34 @@ final class BoundSample implements AutoCloseable {
      * @throws UnboundSampleException when it is not one statement or its values do not fit its placeholders
      */
     static BoundSample of(Connection connection, String prefix, Sample sample) throws SQLException {
-        SingleStatement.problem(sample.text()).ifPresent(problem -> {
-            throw new UnboundSampleException("not executed: " + problem);
-        });
-        String text = SingleStatement.bare(sample.text());
-        if (!sample.hasValues()) {
-            throw new UnboundSampleException(VALUES_UNKNOWN);
-        }
-        if (sample.parameters().isEmpty()) {
-            if (Lexer.tokens(text).stream().anyMatch(BoundSample::isParameter)) {
-                throw new UnboundSampleException(VALUES_UNKNOWN);
-            }
-            return new BoundSample(connection.createStatement(), prefix + text);
-        }
-        JdbcText jdbc = JdbcText.of(text);
-        if (jdbc.parameters() != sample.parameters().size()) {
-            throw new UnboundSampleException("not executed: it has %d placeholders but %d values"
-                    .formatted(jdbc.parameters(), sample.parameters().size()));
-        }
-        PreparedStatement prepared = connection.prepareStatement(prefix + jdbc.text());
+        return ReadySample.of(sample).bind(connection, prefix);
+    }
+
+    /** Of a text without placeholders. */
+    static BoundSample plain(Connection connection, String text) throws SQLException {
+        return new BoundSample(connection.createStatement(), text);
+    }
+
+    /**
+     * Of a text with placeholders.
+     *
+     * @param order number of the value behind each of them
+     */
+    static BoundSample bound(Connection connection, String text, List<Integer> order, List<Parameter> values)
+            throws SQLException {
+        PreparedStatement prepared = connection.prepareStatement(text);
         try {
             prepared.unwrap(PGStatement.class).setPrepareThreshold(0);
-            bind(prepared, jdbc.order(), sample.parameters());
+            bind(prepared, order, values);
         } catch (SQLException e) {
             prepared.close();
             throw e;
         }
-        return new BoundSample(prepared, jdbc.text());
+        return new BoundSample(prepared, text);
     }
 
     /** Rows to fetch at once, 0 for all. */
-    void readInPortionsOf(int rows) throws SQLException {
+    public void readInPortionsOf(int rows) throws SQLException {
         statement.setFetchSize(rows);
     }
 
@@ -79,13 +70,34 @@ final class BoundSample implements AutoCloseable {
         return statement instanceof PreparedStatement prepared ? prepared.executeQuery() : statement.executeQuery(text);
     }
 
+    /**
+     * Executes it, whatever it is, and reads all its rows.
+     *
+     * @return rows read; 0 where it returns none
+     */
+    public long drain() throws SQLException {
+        boolean hasRows =
+                statement instanceof PreparedStatement prepared ? prepared.execute() : statement.execute(text);
+        if (!hasRows) {
+            return 0;
+        }
+        long count = 0;
+        try (ResultSet rows = statement.getResultSet()) {
+            while (rows.next()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** Asks the server to end it, from any thread, over a short connection of its own. */
+    public void cancel() throws SQLException {
+        statement.cancel();
+    }
+
     @Override
     public void close() throws SQLException {
         statement.close();
-    }
-
-    private static boolean isParameter(Token token) {
-        return token.kind() == TokenKind.PARAMETER;
     }
 
     private static void bind(PreparedStatement prepared, List<Integer> order, List<Parameter> values)
