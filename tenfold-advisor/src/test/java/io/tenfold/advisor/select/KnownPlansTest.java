@@ -59,8 +59,8 @@ class KnownPlansTest {
     }
 
     private static Estimate estimate(double cost) {
-        PlanNode root = new PlanNode(
-                "Result", null, null, null, null, 0, cost, 1, 0, null, null, List.of(), null, List.of());
+        PlanNode root =
+                new PlanNode("Result", null, null, null, null, 0, cost, 1, 0, null, null, List.of(), null, List.of());
         return new Estimate(cost, new Plan(root, 0, 0), List.of());
     }
 }

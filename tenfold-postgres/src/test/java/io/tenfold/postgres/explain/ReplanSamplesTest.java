@@ -91,7 +91,8 @@ class ReplanSamplesTest {
 
     private static void assertNothingIsLeft(Connection connection) throws SQLException {
         assertThat(connection.getAutoCommit()).isTrue();
-        assertThat(connection.unwrap(BaseConnection.class).getTransactionState()).isEqualTo(TransactionState.IDLE);
+        assertThat(connection.unwrap(BaseConnection.class).getTransactionState())
+                .isEqualTo(TransactionState.IDLE);
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT count(*), current_setting('search_path')"
                         + " FROM pg_prepared_statements WHERE name = 'tenfold_text'")) {
