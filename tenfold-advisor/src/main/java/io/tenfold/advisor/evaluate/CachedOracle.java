@@ -40,7 +40,7 @@ public final class CachedOracle implements CostOracle {
     private final Map<Fingerprint, TouchedTables> touched = new HashMap<>();
     private final Map<Fingerprint, Map<List<Index>, Map<BitSet, Answer>>> answers = new HashMap<>();
     private final Map<IndexDefinition, Integer> numbers = new HashMap<>();
-    private final Map<IndexDefinition, Integer> meetings = new IdentityHashMap<>();
+    private final IdentityHashMap<IndexDefinition, Integer> meetings = new IdentityHashMap<>();
     private final Map<IndexDefinition, Long> sizes = new HashMap<>();
     private long calls;
 

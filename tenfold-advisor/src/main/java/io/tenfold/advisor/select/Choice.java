@@ -64,7 +64,7 @@ final class Choice {
         BitSet added = Problem.minus(target, chosen);
         problem.queriesOf(changed).stream().forEach(query -> {
             next[query] = reprice(query, target, added);
-            nextUsed[query] = next[query] == estimates[query] ? used[query] : problem.used(next[query]);
+            nextUsed[query] = problem.used(next[query]);
         });
         return new Choice(problem, pricer, (BitSet) target.clone(), next, nextUsed);
     }

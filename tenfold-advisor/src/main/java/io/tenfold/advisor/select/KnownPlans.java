@@ -46,7 +46,9 @@ final class KnownPlans {
         if (before != null && before.estimate.planned() <= estimate.planned()) {
             return;
         }
-        byCost.removeIf(one -> one == before);
+        if (before != null) {
+            byCost.removeIf(one -> one.number == before.number);
+        }
         Known known = before == null
                 ? new Known((BitSet) uses.clone(), estimate, byUse.size())
                 : new Known(before.uses, estimate, before.number);

@@ -35,7 +35,7 @@ public final class Problem {
     private final Map<TableName, BitSet> onTable = new HashMap<>();
     private final BitSet everUsed = new BitSet();
     private final List<KnownPlans> plans = new ArrayList<>();
-    private final Map<Estimate, BitSet> uses = new IdentityHashMap<>();
+    private final IdentityHashMap<Estimate, BitSet> uses = new IdentityHashMap<>();
     private final long[] sizes;
 
     Problem(
