@@ -29,7 +29,9 @@ record MostOfTable(String table, double rows) {
                 && nodes.stream()
                         .filter(node -> table.equals(node.relation()) && node.planRows() >= Bars.MOST_OF_TABLE * rows)
                         .anyMatch(node -> node.type().endsWith("Bitmap Heap Scan")
-                                || (isIndexScan(node) && onlyFinds(nodes, without) && isScattered(node, with, without)));
+                                || (isIndexScan(node)
+                                        && onlyFinds(nodes, without)
+                                        && isScattered(node, with, without)));
     }
 
     private static boolean isIndexScan(PlanNode node) {
@@ -38,7 +40,9 @@ record MostOfTable(String table, double rows) {
 
     /** Whether its order is of no use: nothing stops early, and no sort is spared. */
     private static boolean onlyFinds(List<PlanNode> with, Estimate without) {
-        return with.stream().noneMatch(node -> node.type().equals("Limit") || node.type().equals("Merge Join"))
+        return with.stream()
+                        .noneMatch(node ->
+                                node.type().equals("Limit") || node.type().equals("Merge Join"))
                 && sorts(with) >= sorts(nodes(without));
     }
 

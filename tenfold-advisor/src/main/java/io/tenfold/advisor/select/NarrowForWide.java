@@ -93,7 +93,8 @@ record NarrowForWide(
     }
 
     private static long sorts(Estimate estimate) {
-        return count(estimate, node -> node.type().contains("Sort") || node.type().contains("Aggregate"));
+        return count(
+                estimate, node -> node.type().contains("Sort") || node.type().contains("Aggregate"));
     }
 
     private static long filters(Estimate estimate) {

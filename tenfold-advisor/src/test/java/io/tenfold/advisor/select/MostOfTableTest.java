@@ -17,8 +17,7 @@ class MostOfTableTest {
             Queries.scan("Seq Scan", "orders", 500, "half").root();
 
     private static PlanNode below(String type, PlanNode child) {
-        return new PlanNode(
-                type, null, null, null, null, 0, 1000, 20, 8, null, null, List.of(), null, List.of(child));
+        return new PlanNode(type, null, null, null, null, 0, 1000, 20, 8, null, null, List.of(), null, List.of(child));
     }
 
     private static PlanNode scan(String type, double rows) {

@@ -98,12 +98,12 @@ final class PrintResults {
         return List.of(
                 count(problems, Verdict.MET) + " of " + problems.size()
                         + " problems within 1.15x of the expert's time and 1.25x of its bytes; a difference below "
-                        + ms(MeasuredStatement.ROUND_TRIP_MS) + " or " + ShowNumber.bytes((double) ProblemResult.FEW_BYTES)
+                        + ms(MeasuredStatement.ROUND_TRIP_MS) + " or "
+                        + ShowNumber.bytes((double) ProblemResult.FEW_BYTES)
                         + " is none",
                 "geometric mean of ours to the expert's: time "
                         + ratio(geometricMean(problems, result -> result.oursMs() / result.expertMs())) + ", bytes "
-                        + ratio(geometricMean(
-                                problems, result -> (double) result.oursBytes() / result.expertBytes())),
+                        + ratio(geometricMean(problems, result -> (double) result.oursBytes() / result.expertBytes())),
                 "all problems: " + ms(before) + " before, " + ms(ours) + " ours, " + ms(expert) + " expert, ratio "
                         + ratio(ours / expert) + "; " + ShowNumber.bytes((double) oursBytes) + " ours, "
                         + ShowNumber.bytes((double) expertBytes) + " expert",

@@ -23,8 +23,7 @@ import java.util.regex.Pattern;
  * @param steps for a time cut to days, months and so on, how many of these lie between the ends; 0 for other expressions
  * @param falls how often a result is less than that of the value before it, in the order of the column
  */
-record ExpressionValues(
-        double sampled, double distinct, double present, double width, double steps, double falls) {
+record ExpressionValues(double sampled, double distinct, double present, double width, double steps, double falls) {
     private static final Pattern CUT = Pattern.compile("date_trunc\\('(\\w+)'::text|\\)::date\\)*$");
 
     private static final Map<String, Integer> SECONDS = Map.of(

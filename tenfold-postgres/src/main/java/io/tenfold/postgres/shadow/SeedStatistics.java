@@ -63,8 +63,7 @@ final class SeedStatistics {
         if (values.isEmpty()) {
             return;
         }
-        OptionalDouble distinct =
-                values.get().drawnDistinct(column.get().distinct(rows));
+        OptionalDouble distinct = values.get().drawnDistinct(column.get().distinct(rows));
         if (distinct.isPresent()) {
             write(index, number, values.get().width(), distinct.getAsDouble(), rows);
         }

@@ -35,7 +35,8 @@ final class StoredColumns {
                 .flatMap(Optional::stream)
                 .mapToInt(StoredColumns::width)
                 .sum();
-        double row = ROW_HEAD + table.columns().stream().mapToInt(StoredColumns::width).sum();
+        double row = ROW_HEAD
+                + table.columns().stream().mapToInt(StoredColumns::width).sum();
         return bytes <= MOST_BYTES && bytes <= LARGEST_SHARE * row;
     }
 
