@@ -69,4 +69,9 @@ public record LedgerEntry(
     public LedgerEntry replacing(long oidBefore, @Nullable IndexBackup before) {
         return new LedgerEntry(at, server, id, ddl, state, undoing, builder, oidBefore, before, detail);
     }
+
+    /** Whether it was sent to a server and is neither done nor taken back: what is found of it, unmarked, may be ours. */
+    public boolean isBegun() {
+        return builder != null && !state.isDone() && state != LedgerState.REVERTED;
+    }
 }

@@ -28,7 +28,7 @@ import java.util.OptionalLong;
  * for a lock: it gives up and tries again.
  */
 final class BuildPartitioned {
-    private static final String LOCK_TIMEOUT = "SET LOCAL lock_timeout = '1s'";
+    static final String LOCK_TIMEOUT = "SET LOCAL lock_timeout = '1s'";
     private static final int MOST_ROUNDS = 3;
 
     private final ApplyWork work;
@@ -178,7 +178,7 @@ final class BuildPartitioned {
         }
     }
 
-    private static String qualified(Ddl.CreateIndex part) {
+    static String qualified(Ddl.CreateIndex part) {
         return Quote.table(new TableName(part.table().schema(), part.name()));
     }
 

@@ -85,6 +85,11 @@ public final class ChangeServer implements AutoCloseable {
         return problems;
     }
 
+    /** The statements that a change comes to, in order; {@code BEGIN} and {@code COMMIT} where several belong together. */
+    public List<String> steps(Ddl ddl) {
+        return asked("asking for partitions", () -> new ListSteps(work.connection()).of(ddl));
+    }
+
     /** Gets ready to change something: from here on neither the server's timeouts nor the socket's apply. */
     public void begin() {
         asked("getting ready", () -> {

@@ -39,6 +39,27 @@ final class IndexedColumns {
         return columns;
     }
 
+    /** Whether a key is computed. */
+    static boolean hasExpression(Ddl.CreateIndex index) {
+        List<Token> tokens = Lexer.tokens(index.body());
+        int open = 0;
+        while (open < tokens.size() && tokens.get(open).kind() != TokenKind.OPEN_PARENTHESIS) {
+            open++;
+        }
+        int depth = 0;
+        for (int i = open; i < tokens.size(); i++) {
+            TokenKind kind = tokens.get(i).kind();
+            depth += kind == TokenKind.OPEN_PARENTHESIS ? 1 : kind == TokenKind.CLOSE_PARENTHESIS ? -1 : 0;
+            if (depth == 2) {
+                return true;
+            }
+            if (depth == 0) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     /** Not the parentheses of WITH. */
     private static boolean isColumnList(List<Token> tokens, int open, String text) {
         return open == 0 || !tokens.get(open - 1).is(text, "with");

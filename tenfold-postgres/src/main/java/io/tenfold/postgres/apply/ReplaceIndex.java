@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.apply;
 
+import io.tenfold.model.catalog.TableName;
 import io.tenfold.postgres.connect.ReadOnly;
 import io.tenfold.sql.ddl.Ddl;
+import io.tenfold.sql.text.Quote;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -27,7 +29,7 @@ final class ReplaceIndex {
             }
             Optional<FoundIndex> there = LookUpIndex.in(work.connection(), drop.schema(), drop.name());
             if (there.isEmpty()) {
-                return Outcome.done(0, "was gone already");
+                return new Outcome(Outcome.Result.PRESENT, 0, "was gone already");
             }
             if (!there.get().index()) {
                 return Outcome.failed(drop.name() + ": is no index; it was not touched");
@@ -52,6 +54,10 @@ final class ReplaceIndex {
             return built;
         }
         try {
+            if (backup.comment() == null) {
+                work.session().execute("COMMENT ON INDEX "
+                        + Quote.table(new TableName(create.table().schema(), create.name())) + " IS NULL");
+            }
             for (String statement : backup.afterBuild()) {
                 work.session().execute(statement);
             }
