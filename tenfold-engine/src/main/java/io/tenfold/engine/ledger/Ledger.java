@@ -101,15 +101,26 @@ public final class Ledger implements AutoCloseable {
      * @throws LedgerException when it cannot be written; the step it announces must not be done then
      */
     public synchronized void append(LedgerEntry entry) {
+        ByteBuffer bytes = ByteBuffer.wrap((LedgerLine.write(entry) + "\n").getBytes(StandardCharsets.UTF_8));
         try {
-            ByteBuffer bytes = ByteBuffer.wrap((LedgerLine.write(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+            long start = channel.position();
+            write(bytes, start);
+            entries.add(entry);
+        } catch (IOException e) {
+            throw new LedgerException(unusable(file, "(" + e + "); the change it was to announce was not begun"), e);
+        }
+    }
+
+    /** Half a line, on a disk that is full, is taken away again: what comes later would be joined to it. */
+    private void write(ByteBuffer bytes, long start) throws IOException {
+        try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
-            entries.add(entry);
         } catch (IOException e) {
-            throw new LedgerException(unusable(file, "(" + e + "); the change it was to announce was not begun"), e);
+            channel.truncate(start);
+            throw e;
         }
     }
 
