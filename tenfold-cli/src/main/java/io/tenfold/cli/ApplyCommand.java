@@ -27,9 +27,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "apply",
         header = "Make the changes of a plan; without --yes only say what would be done.",
-        description = "%nThe plan is what 'tenfold advise --json', 'optimize --json' or 'indexes --json' printed. Indexes are"
-                + " built and dropped one at a time and concurrently; each step is written into the ledger before it is begun, so"
-                + " that the same command finishes what was interrupted. Ends with 5 when something stands in the way or failed.",
+        description =
+                "%nThe plan is what 'tenfold advise --json', 'optimize --json' or 'indexes --json' printed. Indexes are"
+                        + " built and dropped one at a time and concurrently; each step is written into the ledger before it is begun, so"
+                        + " that the same command finishes what was interrupted. Ends with 5 when something stands in the way or failed.",
         sortOptions = false)
 final class ApplyCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -54,7 +55,8 @@ final class ApplyCommand implements Callable<Integer> {
     @Option(
             names = "--emit",
             paramLabel = "FORMAT",
-            description = "Write a migration instead: sql, flyway or liquibase; reads the database and changes nothing.")
+            description =
+                    "Write a migration instead: sql, flyway or liquibase; reads the database and changes nothing.")
     private EmitMigration.@Nullable Format emit;
 
     @Option(
@@ -80,8 +82,7 @@ final class ApplyCommand implements Callable<Integer> {
             }
             ApplyReport report = database.apply(changes, yes);
             progress.close();
-            PrintChanges.lines(report, "tenfold apply " + plan + " --yes")
-                    .forEach(terminal.out()::println);
+            PrintChanges.lines(report, "tenfold apply " + plan + " --yes").forEach(terminal.out()::println);
             return (report.good() ? ExitCode.FINE : ExitCode.APPLY_FAILED).number();
         }
     }

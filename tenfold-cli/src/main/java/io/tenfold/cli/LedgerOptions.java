@@ -17,13 +17,17 @@ final class LedgerOptions {
     @Option(
             names = "--ledger",
             paramLabel = "FILE",
-            description = "The ledger (default: $XDG_STATE_HOME/tenfold/ledger.jsonl or ~/.local/state/tenfold/ledger.jsonl).")
+            description =
+                    "The ledger (default: $XDG_STATE_HOME/tenfold/ledger.jsonl or ~/.local/state/tenfold/ledger.jsonl).")
     private @Nullable Path ledger;
 
     /** The database these options name, with its ledger. */
     ChangeDatabase database(CommandLine command, TerminalProgress progress) {
         return new ChangeDatabase(
-                connection.settings(command), ledger == null ? standard() : ledger, new ShowChange(progress), progress::warning);
+                connection.settings(command),
+                ledger == null ? standard() : ledger,
+                new ShowChange(progress),
+                progress::warning);
     }
 
     static Path standard() {

@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "undo",
         header = "Take changes back; without --yes only say what would be done.",
-        description = "%nWithout ID and --all it lists what can be taken back. An index that Tenfold built is dropped only if it still"
-                + " carries Tenfold's comment and is what was built; one that it dropped is built again with its definition, comment"
-                + " and tablespace. Several are taken back newest first.",
+        description =
+                "%nWithout ID and --all it lists what can be taken back. An index that Tenfold built is dropped only if it still"
+                        + " carries Tenfold's comment and is what was built; one that it dropped is built again with its definition, comment"
+                        + " and tablespace. Several are taken back newest first.",
         sortOptions = false)
 final class UndoCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -63,7 +64,8 @@ final class UndoCommand implements Callable<Integer> {
 
     private ExitCode list(ChangeDatabase database) {
         List<ChangeStatus> possible = database.status().stream()
-                .filter(change -> change.now().state().isDone() && !change.undo().isEmpty())
+                .filter(change ->
+                        change.now().state().isDone() && !change.undo().isEmpty())
                 .toList();
         PrintChanges.status(possible).forEach(terminal.out()::println);
         if (!possible.isEmpty()) {

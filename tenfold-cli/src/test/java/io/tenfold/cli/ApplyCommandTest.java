@@ -96,8 +96,9 @@ class ApplyCommandTest {
     @Test
     void droppedIndex_isRestoredExactly() throws Exception {
         tablespace();
-        SERVER.execute("CREATE INDEX old ON orders (lower(note), customer DESC) WITH (fillfactor = 50) TABLESPACE fast WHERE id > 10;"
-                + " ALTER INDEX old ALTER COLUMN 1 SET STATISTICS 321; COMMENT ON INDEX old IS 'it''s \\ Maria''s'");
+        SERVER.execute(
+                "CREATE INDEX old ON orders (lower(note), customer DESC) WITH (fillfactor = 50) TABLESPACE fast WHERE id > 10;"
+                        + " ALTER INDEX old ALTER COLUMN 1 SET STATISTICS 321; COMMENT ON INDEX old IS 'it''s \\ Maria''s'");
         String before = everythingOf("old");
         Path plan = PlanFile.tidy(
                 folder, SERVER.settings(), List.of(BY_CUSTOMER, "DROP INDEX CONCURRENTLY public.old"), List.of());
@@ -136,7 +137,9 @@ class ApplyCommandTest {
         Run run = tenfold("apply", plan.toString(), "--yes");
 
         assertThat(run.exitCode()).isEqualTo(5);
-        assertThat(run.out()).contains("22P02", "not begun: tf_bad is not there").doesNotContain("note 1");
+        assertThat(run.out())
+                .contains("22P02", "not begun: tf_bad is not there")
+                .doesNotContain("note 1");
         assertThat(indexes()).isEqualTo("old, orders_pkey");
     }
 
@@ -292,7 +295,8 @@ class ApplyCommandTest {
         Path plan = PlanFile.advice(folder, SERVER.settings(), BY_CUSTOMER);
         Path out = folder.resolve("migrations");
 
-        assertThat(tenfold("apply", plan.toString(), "--emit", "flyway", "--out", out.toString()).exitCode())
+        assertThat(tenfold("apply", plan.toString(), "--emit", "flyway", "--out", out.toString())
+                        .exitCode())
                 .isZero();
         Run liquibase = tenfold("apply", plan.toString(), "--emit", "liquibase");
         Run sql = tenfold("apply", plan.toString(), "--emit", "sql");

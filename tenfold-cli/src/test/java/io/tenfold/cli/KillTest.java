@@ -36,7 +36,8 @@ class KillTest {
 
     private static final String BY_CUSTOMER =
             "CREATE INDEX CONCURRENTLY tf_customer ON public.orders USING btree (customer)";
-    private static final String BY_NOTE = "CREATE INDEX CONCURRENTLY tf_note ON public.orders USING btree (lower(note))";
+    private static final String BY_NOTE =
+            "CREATE INDEX CONCURRENTLY tf_note ON public.orders USING btree (lower(note))";
     private static final String STATISTICS =
             "CREATE STATISTICS public.tf_stat (ndistinct) ON id, customer FROM public.orders";
 
@@ -144,8 +145,8 @@ class KillTest {
 
     @Test
     void killedInADrop_isDroppedByTheNextRunAndRestoredByUndo() throws Exception {
-        Path plan = PlanFile.tidy(
-                folder, SERVER.settings(), List.of("DROP INDEX CONCURRENTLY public.theirs"), List.of());
+        Path plan =
+                PlanFile.tidy(folder, SERVER.settings(), List.of("DROP INDEX CONCURRENTLY public.theirs"), List.of());
         try (Connection reader = reader()) {
             Process killed = start("apply", plan, "--yes");
             waitFor("SELECT 1 FROM pg_index WHERE NOT indisvalid");
@@ -251,10 +252,9 @@ class KillTest {
     }
 
     private Run tenfold(String command, String... more) {
-        return Run.tenfold(
-                Stream.of(Stream.of(command, "--url", url(), "--ledger", ledger.toString()), Stream.of(more))
-                        .flatMap(each -> each)
-                        .toArray(String[]::new));
+        return Run.tenfold(Stream.of(Stream.of(command, "--url", url(), "--ledger", ledger.toString()), Stream.of(more))
+                .flatMap(each -> each)
+                .toArray(String[]::new));
     }
 
     /** On Linux and macOS this is kill -9. */
@@ -326,10 +326,11 @@ class KillTest {
 
     /** All indexes on orders with their state and comment; {@code ours} for a comment of Tenfold's. */
     private static String indexes() throws SQLException {
-        String found = ask("SELECT string_agg(concat_ws(' ', c.relname, CASE WHEN indisvalid THEN 'valid' ELSE 'invalid' END,"
-                + " CASE WHEN obj_description(c.oid, 'pg_class') LIKE 'tenfold %' THEN 'ours'"
-                + " ELSE obj_description(c.oid, 'pg_class') END), ', ' ORDER BY c.relname)"
-                + " FROM pg_index JOIN pg_class c ON c.oid = indexrelid WHERE indrelid = 'orders'::regclass");
+        String found =
+                ask("SELECT string_agg(concat_ws(' ', c.relname, CASE WHEN indisvalid THEN 'valid' ELSE 'invalid' END,"
+                        + " CASE WHEN obj_description(c.oid, 'pg_class') LIKE 'tenfold %' THEN 'ours'"
+                        + " ELSE obj_description(c.oid, 'pg_class') END), ', ' ORDER BY c.relname)"
+                        + " FROM pg_index JOIN pg_class c ON c.oid = indexrelid WHERE indrelid = 'orders'::regclass");
         return found == null ? "" : found;
     }
 

@@ -54,9 +54,11 @@ public record ChangeDatabase(ConnectionSettings settings, Path ledger, Progress 
             proveSame(plan.server(), identity);
             List<Problem> problems = server.check(
                     plan.changes().stream().map(PlannedChange::intent).toList());
-            ApplyReport dry = new ApplyReport(
-                    identity, steps(server, plan), plan.notes(), problems, execute, List.of());
-            return !execute || dry.refused() ? dry : executed(dry, run(server, identity, run -> make(run, server, plan)));
+            ApplyReport dry =
+                    new ApplyReport(identity, steps(server, plan), plan.notes(), problems, execute, List.of());
+            return !execute || dry.refused()
+                    ? dry
+                    : executed(dry, run(server, identity, run -> make(run, server, plan)));
         });
     }
 
@@ -189,8 +191,9 @@ public record ChangeDatabase(ConnectionSettings settings, Path ledger, Progress 
 
     private static void proveSame(ServerIdentity planned, ServerIdentity there) {
         boolean sameDatabase = planned.database().equals(there.database());
-        boolean otherSystem =
-                planned.system() != null && there.system() != null && !planned.system().equals(there.system());
+        boolean otherSystem = planned.system() != null
+                && there.system() != null
+                && !planned.system().equals(there.system());
         if (!sameDatabase || otherSystem) {
             throw new UnusablePlanException("the plan was made for " + planned + " and this is " + there
                     + "; make it on this database with: tenfold advise --json");

@@ -80,13 +80,14 @@ public final class EmitMigration {
                 text.append("--preconditions onFail:MARK_RAN\n")
                         .append("--precondition-sql-check expectedResult:0 SELECT count(*) FROM pg_catalog.pg_index"
                                 + " WHERE indisvalid AND indexrelid = pg_catalog.to_regclass(")
-                        .append(Quote.literal(Quote.table(
-                                new TableName(create.table().schema(), create.name()))))
+                        .append(Quote.literal(
+                                Quote.table(new TableName(create.table().schema(), create.name()))))
                         .append(")\n");
             }
             text.append(statements(change));
-            change.undo().forEach(statement ->
-                    text.append("--rollback ").append(statement.replace("\n", " ")).append(";\n"));
+            change.undo().forEach(statement -> text.append("--rollback ")
+                    .append(statement.replace("\n", " "))
+                    .append(";\n"));
         }
         return text.toString();
     }

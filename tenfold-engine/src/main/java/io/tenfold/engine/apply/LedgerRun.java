@@ -113,7 +113,9 @@ final class LedgerRun {
             return planned.replacing(0, server.backUp(drop).orElseGet(() -> before.map(LedgerEntry::backup)
                     .orElse(null)));
         }
-        return change.ddl() instanceof Ddl.RebuildIndex rebuild ? planned.replacing(server.oid(rebuild), null) : planned;
+        return change.ddl() instanceof Ddl.RebuildIndex rebuild
+                ? planned.replacing(server.oid(rebuild), null)
+                : planned;
     }
 
     /** Takes a change back. */
@@ -177,8 +179,8 @@ final class LedgerRun {
 
     static List<ChangeResult> notBegun(List<PlannedChange> changes, String why) {
         List<ChangeResult> results = new ArrayList<>();
-        changes.forEach(change -> results.add(
-                new ChangeResult(change.id(), change.ddl().text(), LedgerState.PLANNED, false, why)));
+        changes.forEach(change ->
+                results.add(new ChangeResult(change.id(), change.ddl().text(), LedgerState.PLANNED, false, why)));
         return results;
     }
 

@@ -77,7 +77,9 @@ public final class Ledger implements AutoCloseable {
      */
     public static List<LedgerEntry> read(Path file, ServerIdentity server) {
         try {
-            return Files.exists(file) ? LedgerContent.of(Files.readAllBytes(file)).last(server) : List.of();
+            return Files.exists(file)
+                    ? LedgerContent.of(Files.readAllBytes(file)).last(server)
+                    : List.of();
         } catch (IOException e) {
             throw new LedgerException(unusable(file, "(" + e + "); name another file with --ledger"), e);
         } catch (LedgerException e) {

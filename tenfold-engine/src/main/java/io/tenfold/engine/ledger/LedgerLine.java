@@ -88,10 +88,7 @@ final class LedgerLine {
     private static LedgerEntry entry(JsonNode node) {
         return new LedgerEntry(
                 Instant.parse(node.path("at").asText()),
-                new ServerIdentity(
-                        text(node, "system"),
-                        required(node, "address"),
-                        required(node, "database")),
+                new ServerIdentity(text(node, "system"), required(node, "address"), required(node, "database")),
                 required(node, "id"),
                 ReadDdl.of(required(node, "ddl")),
                 LedgerState.valueOf(required(node, "state")),

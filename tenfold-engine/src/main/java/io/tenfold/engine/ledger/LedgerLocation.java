@@ -19,7 +19,9 @@ public final class LedgerLocation {
      */
     public static Path standard(Map<String, String> environment, Path home) {
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path base = Path.of(state).isAbsolute() ? Path.of(state) : home.resolve(".local").resolve("state");
+        Path base = Path.of(state).isAbsolute()
+                ? Path.of(state)
+                : home.resolve(".local").resolve("state");
         return base.resolve("tenfold").resolve(NAME);
     }
 }

@@ -92,7 +92,8 @@ public final class Reconcile {
                         : settled(LedgerState.REVERTED, "");
             case INVALID ->
                 entry.state().isOpen()
-                        ? new Reconciled(LedgerState.INVALID, Next.CLEAN, "an INVALID index is left of building it again")
+                        ? new Reconciled(
+                                LedgerState.INVALID, Next.CLEAN, "an INVALID index is left of building it again")
                         : same(entry, "the index is INVALID");
         };
     }

@@ -42,8 +42,8 @@ class LedgerTest {
 
     @Test
     void entry_isReadAsItWasWritten() {
-        Ddl.CreateIndex again = (Ddl.CreateIndex)
-                ReadDdl.of("CREATE INDEX CONCURRENTLY a ON public.t USING btree (x) TABLESPACE fast WHERE (y = 'ä'::text)");
+        Ddl.CreateIndex again = (Ddl.CreateIndex) ReadDdl.of(
+                "CREATE INDEX CONCURRENTLY a ON public.t USING btree (x) TABLESPACE fast WHERE (y = 'ä'::text)");
         LedgerEntry drop = new LedgerEntry(
                 NOW,
                 SHOP,
@@ -71,10 +71,14 @@ class LedgerTest {
     void otherDatabases_areApart() {
         append(ENTRY);
 
-        assertThat(Ledger.read(file, new ServerIdentity("123", "other:5433", "shop"))).hasSize(1);
-        assertThat(Ledger.read(file, new ServerIdentity(null, "db:5432", "shop"))).hasSize(1);
-        assertThat(Ledger.read(file, new ServerIdentity("124", "db:5432", "shop"))).isEmpty();
-        assertThat(Ledger.read(file, new ServerIdentity("123", "db:5432", "other"))).isEmpty();
+        assertThat(Ledger.read(file, new ServerIdentity("123", "other:5433", "shop")))
+                .hasSize(1);
+        assertThat(Ledger.read(file, new ServerIdentity(null, "db:5432", "shop")))
+                .hasSize(1);
+        assertThat(Ledger.read(file, new ServerIdentity("124", "db:5432", "shop")))
+                .isEmpty();
+        assertThat(Ledger.read(file, new ServerIdentity("123", "db:5432", "other")))
+                .isEmpty();
     }
 
     @Test

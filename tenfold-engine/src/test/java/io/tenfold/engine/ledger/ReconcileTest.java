@@ -68,8 +68,7 @@ class ReconcileTest {
         "BUILDING, true,  ABSENT,  VALID,    NOTHING",
         "REVERTED, true,  VALID,   REVERTED, NOTHING",
     })
-    void drop_isWhatTheServerSays(
-            LedgerState ledger, boolean undoing, Presence there, LedgerState state, Next next) {
+    void drop_isWhatTheServerSays(LedgerState ledger, boolean undoing, Presence there, LedgerState state, Next next) {
         Reconciled decided = decide(DROP, ledger, undoing, new Truth(there, false, 1, false, false), 0);
 
         assertThat(decided.state()).isEqualTo(state);
@@ -107,9 +106,8 @@ class ReconcileTest {
     }
 
     private static Reconciled decide(String ddl, LedgerState state, boolean undoing, Truth truth, long oid) {
-        LedgerEntry planned = LedgerEntry.planned(
-                Instant.EPOCH, new ServerIdentity(null, "db:5432", "shop"), "a", ReadDdl.of(ddl));
-        return Reconcile.decide(
-                planned.replacing(oid, null).undoing(undoing).to(state, Instant.EPOCH, ""), truth);
+        LedgerEntry planned =
+                LedgerEntry.planned(Instant.EPOCH, new ServerIdentity(null, "db:5432", "shop"), "a", ReadDdl.of(ddl));
+        return Reconcile.decide(planned.replacing(oid, null).undoing(undoing).to(state, Instant.EPOCH, ""), truth);
     }
 }

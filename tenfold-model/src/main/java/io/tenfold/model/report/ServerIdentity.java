@@ -21,9 +21,8 @@ public record ServerIdentity(@Nullable String system, String address, String dat
 
     /** Whether both are the same database, as far as can be seen: by system identifier where both have one, else by address. */
     public boolean isSame(ServerIdentity other) {
-        boolean sameServer = system != null && other.system != null
-                ? system.equals(other.system)
-                : address.equals(other.address);
+        boolean sameServer =
+                system != null && other.system != null ? system.equals(other.system) : address.equals(other.address);
         return sameServer && database.equals(other.database);
     }
 

@@ -152,9 +152,9 @@ public final class ApplyIndexes implements AutoCloseable {
             return untouched(recommendation, ChangeState.PLANNED, "not begun: cancelled");
         }
         Ddl.CreateIndex create = Ddl.CreateIndex.of(recommendation.id(), index.definition());
-        Outcome outcome =
-                new BuildRelation(new ApplyWork(session, cancellation, tell, clock), create, false, Announce.nobody())
-                        .build();
+        Outcome outcome = new BuildRelation(
+                        new ApplyWork(session, cancellation, tell, clock), create, false, Announce.nobody())
+                .build();
         return new Change(
                 recommendation.id(),
                 ChangeKind.INDEX,

@@ -63,7 +63,10 @@ final class BackUpIndex {
 
     /** What the catalog has of it. */
     private record Row(
-            String definition, @Nullable String predicate, @Nullable String tablespace, @Nullable String comment) {
+            String definition,
+            @Nullable String predicate,
+            @Nullable String tablespace,
+            @Nullable String comment) {
 
         /** TABLESPACE stands before WHERE, which ends the statement: ruleutils.c prints both in the same session. */
         String inTablespace() {

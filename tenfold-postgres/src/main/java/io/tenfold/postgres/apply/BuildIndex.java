@@ -101,8 +101,7 @@ final class BuildIndex {
         }
         return begunEarlier && there.comment() == null
                 ? finishAs("was built by an earlier run of Tenfold that was killed; marked now")
-                : new Outcome(
-                        Outcome.Result.PRESENT, there.bytes(), "was there already, built by somebody else");
+                : new Outcome(Outcome.Result.PRESENT, there.bytes(), "was there already, built by somebody else");
     }
 
     private Outcome create(int attempt) throws SQLException {

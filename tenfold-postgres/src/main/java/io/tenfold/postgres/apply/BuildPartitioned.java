@@ -63,7 +63,8 @@ final class BuildPartitioned {
     }
 
     private Optional<Outcome> settle() throws SQLException {
-        Optional<FoundIndex> there = LookUpIndex.in(work.connection(), index.table().schema(), index.name());
+        Optional<FoundIndex> there =
+                LookUpIndex.in(work.connection(), index.table().schema(), index.name());
         String signature = IndexSignature.of(work.connection(), index);
         if (there.isEmpty()) {
             return LookUpIndex.same(work.connection(), index.table(), signature)
@@ -98,9 +99,8 @@ final class BuildPartitioned {
                 return Optional.of(failed("cancelled" + so));
             }
             work.tell().moved(index.name(), "partition " + (i + 1) + " of " + leaves.size(), OptionalDouble.empty());
-            Outcome built = new BuildIndex(
-                            work, leaf.index(index), begunEarlier, BuildIndex.Twins.IGNORED, announce)
-                    .build();
+            Outcome built =
+                    new BuildIndex(work, leaf.index(index), begunEarlier, BuildIndex.Twins.IGNORED, announce).build();
             if (built.result() != Outcome.Result.DONE) {
                 return Optional.of(new Outcome(
                         built.isThere() ? Outcome.Result.FAILED : built.result(),
@@ -148,8 +148,7 @@ final class BuildPartitioned {
                                 "ALTER INDEX " + qualified(whole) + " ATTACH PARTITION "
                                         + qualified(partition.index(index)));
             }
-            FoundIndex built = LookUpIndex.in(
-                            work.connection(), whole.table().schema(), whole.name())
+            FoundIndex built = LookUpIndex.in(work.connection(), whole.table().schema(), whole.name())
                     .orElseThrow(() -> new SQLException("the index is not in the catalog", "42704"));
             work.session().execute(OurComment.statement(built, work.clock().instant()));
         }

@@ -21,8 +21,7 @@ final class BuildRelation {
     Outcome build() {
         try {
             return switch (RelationKind.of(work.connection(), index.table())) {
-                case 'r', 'm' ->
-                    new BuildIndex(work, index, begunEarlier, BuildIndex.Twins.SUFFICE, announce).build();
+                case 'r', 'm' -> new BuildIndex(work, index, begunEarlier, BuildIndex.Twins.SUFFICE, announce).build();
                 case RelationKind.PARTITIONED_TABLE ->
                     new BuildPartitioned(work, index, begunEarlier, announce).build();
                 case RelationKind.ABSENT -> failed(index.table() + " is not there");

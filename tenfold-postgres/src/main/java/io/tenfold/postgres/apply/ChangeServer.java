@@ -104,8 +104,7 @@ public final class ChangeServer implements AutoCloseable {
      * @param builder the process that was given it, null where none was
      */
     public Truth look(Ddl ddl, @Nullable Builder builder) {
-        return asked(
-                "looking what became of a change", () -> new ReadTruth(work.session()).of(ddl, builder));
+        return asked("looking what became of a change", () -> new ReadTruth(work.session()).of(ddl, builder));
     }
 
     /** pg_class.oid of an index, 0 where it is not there. */

@@ -45,8 +45,9 @@ final class CheckDisk {
             long free = Files.getFileStore(folder).getUsableSpace();
             return free >= built * TIMES_WHILE_BUILDING
                     ? List.of()
-                    : List.of(Problem.refuses("the server's disk has " + megabytes(free) + " free and the build needs about "
-                            + megabytes(built * TIMES_WHILE_BUILDING) + " (the indexes, and as much again to sort them)"));
+                    : List.of(Problem.refuses("the server's disk has " + megabytes(free)
+                            + " free and the build needs about " + megabytes(built * TIMES_WHILE_BUILDING)
+                            + " (the indexes, and as much again to sort them)"));
         } catch (IOException e) {
             return List.of(unmeasured(built));
         }

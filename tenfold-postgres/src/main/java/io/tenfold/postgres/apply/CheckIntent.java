@@ -105,8 +105,10 @@ final class CheckIntent {
                                         + relation.schema() + " (SQLSTATE 42501): GRANT CREATE ON SCHEMA"));
                             }
                             if (creates && !row.getBoolean(5)) {
-                                problems.add(Problem.refuses("role " + role + " may not make temporary tables, which"
-                                        + " comparing definitions needs (SQLSTATE 42501): GRANT TEMPORARY ON DATABASE"));
+                                problems.add(
+                                        Problem.refuses(
+                                                "role " + role + " may not make temporary tables, which"
+                                                        + " comparing definitions needs (SQLSTATE 42501): GRANT TEMPORARY ON DATABASE"));
                             }
                             return problems;
                         },

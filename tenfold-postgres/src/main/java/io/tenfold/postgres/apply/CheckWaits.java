@@ -88,16 +88,12 @@ final class CheckWaits {
     }
 
     private static List<TableName> tableOf(Reader reader, String schema, String index) throws SQLException {
-        return reader.query(
-                """
+        return reader.query("""
                 SELECT tn.nspname, t.relname FROM pg_catalog.pg_index i
                 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
                 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                 JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
                 JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace
-                WHERE n.nspname = ? AND c.relname = ?""",
-                row -> new TableName(row.getString(1), row.getString(2)),
-                schema,
-                index);
+                WHERE n.nspname = ? AND c.relname = ?""", row -> new TableName(row.getString(1), row.getString(2)), schema, index);
     }
 }

@@ -49,8 +49,7 @@ final class ReadTruth {
         Truth whole = index(lookUp(create.table().schema(), create.name()), busy, false);
         for (Ddl.CreateIndex part : RemoveOurs.parts(connection(), create)) {
             Truth found = index(lookUp(part.table().schema(), part.name()), busy, false);
-            if (whole.presence() == Presence.ABSENT
-                    && (found.presence() == Presence.INVALID || found.atWork())) {
+            if (whole.presence() == Presence.ABSENT && (found.presence() == Presence.INVALID || found.atWork())) {
                 return found;
             }
         }

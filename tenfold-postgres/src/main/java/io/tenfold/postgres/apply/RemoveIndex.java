@@ -40,8 +40,7 @@ final class RemoveIndex {
                     return Optional.empty();
                 }
                 if (!isWorthAnotherTry(e, attempt)) {
-                    return Optional.of(
-                            "it is still there (" + SqlFailure.describe(e) + "), drop it with: " + drop);
+                    return Optional.of("it is still there (" + SqlFailure.describe(e) + "), drop it with: " + drop);
                 }
             }
         }

@@ -77,7 +77,8 @@ final class RemoveOurs {
     }
 
     private Optional<String> remove(Ddl.CreateIndex part, boolean onlyInvalid) throws SQLException {
-        Optional<FoundIndex> there = LookUpIndex.in(work.connection(), part.table().schema(), part.name());
+        Optional<FoundIndex> there =
+                LookUpIndex.in(work.connection(), part.table().schema(), part.name());
         if (there.isEmpty() || (onlyInvalid && there.get().valid())) {
             return Optional.empty();
         }
@@ -94,7 +95,8 @@ final class RemoveOurs {
 
     /** PostgreSQL has no DROP INDEX CONCURRENTLY for a partitioned table; so it waits a second at most and tries again. */
     private Optional<String> removeWhole() throws SQLException {
-        Optional<FoundIndex> there = LookUpIndex.in(work.connection(), index.table().schema(), index.name());
+        Optional<FoundIndex> there =
+                LookUpIndex.in(work.connection(), index.table().schema(), index.name());
         if (there.isEmpty()) {
             return Optional.empty();
         }

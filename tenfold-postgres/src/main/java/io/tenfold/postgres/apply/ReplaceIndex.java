@@ -55,16 +55,17 @@ final class ReplaceIndex {
         }
         try {
             if (backup.comment() == null) {
-                work.session().execute("COMMENT ON INDEX "
-                        + Quote.table(new TableName(create.table().schema(), create.name())) + " IS NULL");
+                work.session()
+                        .execute("COMMENT ON INDEX "
+                                + Quote.table(new TableName(create.table().schema(), create.name())) + " IS NULL");
             }
             for (String statement : backup.afterBuild()) {
                 work.session().execute(statement);
             }
             return built;
         } catch (SQLException e) {
-            return Outcome.failed(create.name() + ": is back, but not with all that it had ("
-                    + SqlFailure.describe(e) + "); what was missing: " + String.join("; ", backup.afterBuild()));
+            return Outcome.failed(create.name() + ": is back, but not with all that it had (" + SqlFailure.describe(e)
+                    + "); what was missing: " + String.join("; ", backup.afterBuild()));
         }
     }
 

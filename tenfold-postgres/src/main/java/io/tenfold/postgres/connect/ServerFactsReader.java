@@ -33,11 +33,9 @@ public final class ServerFactsReader {
     }
 
     private static ServerFacts read(Reader reader, String host) throws SQLException {
-        boolean allowed =
-                reader.first(SYSTEM_ALLOWED, row -> row.getBoolean(1)).orElse(false);
-        @Nullable String system = allowed
-                ? reader.first(SYSTEM, row -> row.getString(1)).orElse(null)
-                : null;
+        boolean allowed = reader.first(SYSTEM_ALLOWED, row -> row.getBoolean(1)).orElse(false);
+        @Nullable
+        String system = allowed ? reader.first(SYSTEM, row -> row.getString(1)).orElse(null) : null;
         return reader.first(SQL, row -> facts(row, host, system))
                 .orElseThrow(() -> new SQLException("The server did not say who it is"));
     }
@@ -51,6 +49,7 @@ public final class ServerFactsReader {
 
     private static ServerFacts facts(ResultSet row, String host, @Nullable String system) throws SQLException {
         String version = row.getString(1).split(" ", 2)[0];
-        return new ServerFacts(version, row.getInt(2), row.getString(3), host, row.getString(4), row.getBoolean(5), system);
+        return new ServerFacts(
+                version, row.getInt(2), row.getString(3), host, row.getString(4), row.getBoolean(5), system);
     }
 }

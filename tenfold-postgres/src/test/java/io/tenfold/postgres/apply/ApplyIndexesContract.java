@@ -247,8 +247,7 @@ abstract class ApplyIndexesContract {
         List<String> phases = Collections.synchronizedList(new ArrayList<>());
         try (Connection holder = server().connect();
                 Statement statement = holder.createStatement();
-                ApplyIndexes apply =
-                        ApplyIndexes.open(settings(), (id, phase, percent) -> phases.add(phase))) {
+                ApplyIndexes apply = ApplyIndexes.open(settings(), (id, phase, percent) -> phases.add(phase))) {
             holder.setAutoCommit(false);
             statement.execute("LOCK TABLE orders IN SHARE UPDATE EXCLUSIVE MODE");
             CompletableFuture<Change> build =
@@ -418,8 +417,7 @@ abstract class ApplyIndexesContract {
                     }
                     phases.add(phase);
                 })) {
-            CompletableFuture<Change> build =
-                    CompletableFuture.supplyAsync(() -> apply.apply(recommendation(BY_PART)));
+            CompletableFuture<Change> build = CompletableFuture.supplyAsync(() -> apply.apply(recommendation(BY_PART)));
             while (phases.stream().filter(phase -> phase.contains("attaching")).count() < 2) {
                 Thread.sleep(20);
             }

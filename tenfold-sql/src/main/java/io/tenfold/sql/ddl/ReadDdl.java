@@ -69,8 +69,8 @@ public final class ReadDdl {
     private Ddl statistics() {
         TableName name = qualified();
         int from = lastFrom();
-        String body = text.substring(tokens.get(at).start(), tokens.get(from).start())
-                .strip();
+        String body =
+                text.substring(tokens.get(at).start(), tokens.get(from).start()).strip();
         at = from + 1;
         TableName table = qualified();
         end();
@@ -178,7 +178,8 @@ public final class ReadDdl {
     }
 
     private static UnreadableDdlException refused() {
-        return new UnreadableDdlException("a statement of the plan is none of CREATE INDEX, DROP INDEX, REINDEX INDEX and"
-                + " CREATE STATISTICS as Tenfold writes them");
+        return new UnreadableDdlException(
+                "a statement of the plan is none of CREATE INDEX, DROP INDEX, REINDEX INDEX and"
+                        + " CREATE STATISTICS as Tenfold writes them");
     }
 }

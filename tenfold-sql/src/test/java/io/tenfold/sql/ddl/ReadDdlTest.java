@@ -34,7 +34,8 @@ class ReadDdlTest {
 
     @Test
     void index_isMadeConcurrentlyEvenWhenTheTextDoesNotSaySo() {
-        assertThat(ReadDdl.of("create unique index A on public.T using btree (x)").text())
+        assertThat(ReadDdl.of("create unique index A on public.T using btree (x)")
+                        .text())
                 .isEqualTo("CREATE UNIQUE INDEX CONCURRENTLY a ON public.t using btree (x)");
     }
 
