@@ -119,7 +119,12 @@ public record ChangeDatabase(ConnectionSettings settings, Path ledger, Progress 
                 results.add(
                         entry.state() == LedgerState.REVERTED
                                 ? new ChangeResult(
-                                        entry.id(), entry.ddl().text(), entry.state(), true, "was taken back already")
+                                        entry.id(),
+                                        entry.ddl().text(),
+                                        entry.state(),
+                                        true,
+                                        0,
+                                        "was taken back already")
                                 : run.undo(entry));
             }
         }

@@ -94,7 +94,7 @@ final class LedgerRun {
         LedgerEntry planned = planned(change, before);
         boolean done = before.isPresent() && before.get().state().isDone();
         if (done && change.ddl() instanceof Ddl.RebuildIndex) {
-            return result(before.get(), true, "was built anew by an earlier run of this plan");
+            return result(before.get(), true, 0, "was built anew by an earlier run of this plan");
         }
         if (!done) {
             ledger.append(planned);
@@ -102,9 +102,9 @@ final class LedgerRun {
         boolean begunEarlier = before.map(LedgerEntry::isBegun).orElse(false);
         Outcome outcome = server.make(change.ddl(), begunEarlier, sent(planned));
         if (done && outcome.isThere()) {
-            return result(before.get(), true, outcome.detail());
+            return result(before.get(), true, outcome.bytes(), outcome.detail());
         }
-        return result(record(planned, outcome), outcome.isThere(), outcome.detail());
+        return result(record(planned, outcome), outcome.isThere(), outcome.bytes(), outcome.detail());
     }
 
     private LedgerEntry planned(PlannedChange change, Optional<LedgerEntry> before) {
@@ -121,21 +121,21 @@ final class LedgerRun {
     /** Takes a change back. */
     ChangeResult undo(LedgerEntry entry) {
         if (entry.ddl() instanceof Ddl.DropIndex && !entry.state().isDone()) {
-            return result(entry, true, "nothing to take back: the index was not dropped");
+            return result(entry, true, 0, "nothing to take back: the index was not dropped");
         }
         LedgerEntry undoing = entry.undoing(true);
         Outcome outcome = takeBack(undoing);
         if (outcome.result() == Outcome.Result.DONE) {
             LedgerEntry reverted = undoing.to(LedgerState.REVERTED, now(), outcome.detail());
             ledger.append(reverted);
-            return result(reverted, true, outcome.detail());
+            return result(reverted, true, 0, outcome.detail());
         }
         LedgerState state = state(outcome);
         LedgerEntry stays = state == LedgerState.PLANNED
                 ? entry.to(entry.state(), now(), outcome.detail())
                 : undoing.to(state, now(), outcome.detail());
         ledger.append(stays);
-        return result(stays, false, outcome.detail());
+        return result(stays, false, 0, outcome.detail());
     }
 
     private Outcome takeBack(LedgerEntry entry) {
@@ -180,12 +180,12 @@ final class LedgerRun {
     static List<ChangeResult> notBegun(List<PlannedChange> changes, String why) {
         List<ChangeResult> results = new ArrayList<>();
         changes.forEach(change ->
-                results.add(new ChangeResult(change.id(), change.ddl().text(), LedgerState.PLANNED, false, why)));
+                results.add(new ChangeResult(change.id(), change.ddl().text(), LedgerState.PLANNED, false, 0, why)));
         return results;
     }
 
-    private static ChangeResult result(LedgerEntry entry, boolean good, String sentence) {
-        return new ChangeResult(entry.id(), entry.ddl().text(), entry.state(), good, sentence);
+    private static ChangeResult result(LedgerEntry entry, boolean good, long bytes, String sentence) {
+        return new ChangeResult(entry.id(), entry.ddl().text(), entry.state(), good, bytes, sentence);
     }
 
     private Instant now() {

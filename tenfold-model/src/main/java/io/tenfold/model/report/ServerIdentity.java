@@ -3,6 +3,7 @@ package io.tenfold.model.report;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,8 @@ public record ServerIdentity(@Nullable String system, String address, String dat
 
     /** Whether both are the same database, as far as can be seen: by system identifier where both have one, else by address. */
     public boolean isSame(ServerIdentity other) {
-        boolean sameServer =
-                system != null && other.system != null ? system.equals(other.system) : address.equals(other.address);
+        boolean bothKnown = system != null && other.system != null;
+        boolean sameServer = bothKnown ? Objects.equals(system, other.system) : address.equals(other.address);
         return sameServer && database.equals(other.database);
     }
 
