@@ -67,6 +67,23 @@ class ApplyCommandTest {
     }
 
     @Test
+    void whatAdvisePrints_isAPlan() throws Exception {
+        SERVER.execute("INSERT INTO orders SELECT n, n, repeat('x', 100) FROM generate_series(3001, 60000) n");
+        SERVER.execute("VACUUM ANALYZE orders");
+        Path workload = Files.writeString(folder.resolve("work.sql"), "SELECT note FROM orders WHERE customer = 4711;");
+        ConnectionSettings server = SERVER.settings();
+        Run advice = Run.tenfold(
+                "advise", "--url", url(server), "--workload", workload.toString(), "--json", "--allow-partial");
+        Path plan = Files.writeString(folder.resolve("plan.json"), advice.out());
+
+        Run run = tenfold("apply", plan.toString(), "--yes");
+
+        assertThat(run.exitCode()).as(advice.err() + run.err() + run.out()).isZero();
+        assertThat(run.out()).contains("VALID  built in");
+        assertThat(indexes()).startsWith("orders_pkey, tf_orders_customer");
+    }
+
+    @Test
     void twice_eachIndexIsThereOnce() throws Exception {
         Path plan = PlanFile.advice(folder, SERVER.settings(), BY_CUSTOMER);
 
@@ -315,12 +332,14 @@ class ApplyCommandTest {
     }
 
     private Run tenfold(String command, String... more) {
-        ConnectionSettings settings = SERVER.settings();
-        String url = "postgresql://" + settings.user() + ":" + settings.password() + "@" + settings.host() + ":"
-                + settings.port() + "/" + settings.database();
-        return Run.tenfold(Stream.of(Stream.of(command, "--url", url, "--ledger", ledger.toString()), Stream.of(more))
+        return Run.tenfold(Stream.of(Stream.of(command, "--url", url(SERVER.settings()), "--ledger", ledger.toString()), Stream.of(more))
                 .flatMap(each -> each)
                 .toArray(String[]::new));
+    }
+
+    private static String url(ConnectionSettings settings) {
+        return "postgresql://" + settings.user() + ":" + settings.password() + "@" + settings.host() + ":"
+                + settings.port() + "/" + settings.database();
     }
 
     private static void execute(Statement statement, String sql) {
