@@ -332,7 +332,9 @@ class ApplyCommandTest {
     }
 
     private Run tenfold(String command, String... more) {
-        return Run.tenfold(Stream.of(Stream.of(command, "--url", url(SERVER.settings()), "--ledger", ledger.toString()), Stream.of(more))
+        return Run.tenfold(Stream.of(
+                        Stream.of(command, "--url", url(SERVER.settings()), "--ledger", ledger.toString()),
+                        Stream.of(more))
                 .flatMap(each -> each)
                 .toArray(String[]::new));
     }

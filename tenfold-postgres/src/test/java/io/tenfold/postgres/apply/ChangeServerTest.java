@@ -88,7 +88,8 @@ class ChangeServerTest {
                         assertThat(problem.weight()).isEqualTo(Problem.Weight.REFUSES);
                         assertThat(problem.sentence()).contains("MB free");
                     });
-            assertThat(changes.check(List.of(new Intent("tf_a", INDEX, 8192, null)))).isEmpty();
+            assertThat(changes.check(List.of(new Intent("tf_a", INDEX, 8192, null))))
+                    .isEmpty();
         }
     }
 
@@ -99,8 +100,10 @@ class ChangeServerTest {
         try (ChangeServer changes = open()) {
             changes.begin();
 
-            assertThat(changes.make(statistics, false, Announce.nobody()).result()).isEqualTo(Outcome.Result.DONE);
-            assertThat(changes.make(statistics, false, Announce.nobody()).detail()).contains("earlier run");
+            assertThat(changes.make(statistics, false, Announce.nobody()).result())
+                    .isEqualTo(Outcome.Result.DONE);
+            assertThat(changes.make(statistics, false, Announce.nobody()).detail())
+                    .contains("earlier run");
             assertThat(changes.look(statistics, null).presence()).isEqualTo(Truth.Presence.VALID);
             assertThat(changes.remove(statistics, Announce.nobody()).result()).isEqualTo(Outcome.Result.DONE);
             assertThat(changes.look(statistics, null).presence()).isEqualTo(Truth.Presence.ABSENT);
@@ -115,8 +118,7 @@ class ChangeServerTest {
                 throw new IllegalStateException("the ledger's disk is full");
             };
 
-            assertThatThrownBy(() -> changes.make(INDEX, false, failing))
-                    .hasMessage("the ledger's disk is full");
+            assertThatThrownBy(() -> changes.make(INDEX, false, failing)).hasMessage("the ledger's disk is full");
             assertThat(changes.look(INDEX, null).presence()).isEqualTo(Truth.Presence.ABSENT);
         }
     }
