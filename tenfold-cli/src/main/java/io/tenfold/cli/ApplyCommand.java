@@ -2,7 +2,6 @@
 package io.tenfold.cli;
 
 import io.tenfold.engine.apply.ApplyReport;
-import io.tenfold.engine.apply.ChangeDatabase;
 import io.tenfold.engine.apply.ChangePlan;
 import io.tenfold.engine.apply.EmitMigration;
 import io.tenfold.engine.apply.EmittedFile;
@@ -72,18 +71,24 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ChangePlan changes = ReadPlan.of(plan, statistics);
+        return (emit == null ? apply(changes) : write(migration(changes, emit))).number();
+    }
+
+    private ExitCode apply(ChangePlan changes) {
+        ApplyReport report;
         try (TerminalProgress progress = new TerminalProgress(terminal)) {
-            ChangeDatabase database = options.database(spec.commandLine(), progress);
-            if (emit != null) {
-                List<EmittedFile> files = EmitMigration.files(
-                        database.emit(changes), emit, Clock.systemUTC().instant());
-                progress.close();
-                return write(files).number();
-            }
-            ApplyReport report = database.apply(changes, yes);
-            progress.close();
-            PrintChanges.lines(report, "tenfold apply " + plan + " --yes").forEach(terminal.out()::println);
-            return (report.good() ? ExitCode.FINE : ExitCode.APPLY_FAILED).number();
+            report = options.database(spec.commandLine(), progress).apply(changes, yes);
+        }
+        PrintChanges.lines(report, "tenfold apply " + plan + " --yes").forEach(terminal.out()::println);
+        return report.good() ? ExitCode.FINE : ExitCode.APPLY_FAILED;
+    }
+
+    private List<EmittedFile> migration(ChangePlan changes, EmitMigration.Format format) {
+        try (TerminalProgress progress = new TerminalProgress(terminal)) {
+            return EmitMigration.files(
+                    options.database(spec.commandLine(), progress).emit(changes),
+                    format,
+                    Clock.systemUTC().instant());
         }
     }
 

@@ -2,7 +2,6 @@
 package io.tenfold.cli;
 
 import io.tenfold.engine.apply.ApplyReport;
-import io.tenfold.engine.apply.ChangeDatabase;
 import io.tenfold.engine.apply.ChangeStatus;
 import io.tenfold.engine.apply.PrintChanges;
 import java.util.ArrayList;
@@ -56,17 +55,17 @@ final class UndoCommand implements Callable<Integer> {
         if (yes && !all && ids.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--yes needs an ID or --all");
         }
-        try (TerminalProgress progress = new TerminalProgress(terminal)) {
-            ChangeDatabase database = options.database(spec.commandLine(), progress);
-            return (ids.isEmpty() && !all ? list(database) : undo(database, progress)).number();
-        }
+        return (ids.isEmpty() && !all ? list() : undo()).number();
     }
 
-    private ExitCode list(ChangeDatabase database) {
-        List<ChangeStatus> possible = database.status().stream()
-                .filter(change ->
-                        change.now().state().isDone() && !change.undo().isEmpty())
-                .toList();
+    private ExitCode list() {
+        List<ChangeStatus> possible;
+        try (TerminalProgress progress = new TerminalProgress(terminal)) {
+            possible = options.database(spec.commandLine(), progress).status().stream()
+                    .filter(change ->
+                            change.now().state().isDone() && !change.undo().isEmpty())
+                    .toList();
+        }
         PrintChanges.status(possible).forEach(terminal.out()::println);
         if (!possible.isEmpty()) {
             terminal.out().println("To take one back: tenfold undo ID --yes; all of them: tenfold undo --all --yes");
@@ -74,9 +73,11 @@ final class UndoCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
-    private ExitCode undo(ChangeDatabase database, TerminalProgress progress) {
-        ApplyReport report = database.undo(ids, yes);
-        progress.close();
+    private ExitCode undo() {
+        ApplyReport report;
+        try (TerminalProgress progress = new TerminalProgress(terminal)) {
+            report = options.database(spec.commandLine(), progress).undo(ids, yes);
+        }
         String again = "tenfold undo " + (all ? "--all" : String.join(" ", ids)) + " --yes";
         PrintChanges.lines(report, again).forEach(terminal.out()::println);
         return report.good() ? ExitCode.FINE : ExitCode.APPLY_FAILED;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.tenfold.postgres.apply.Intent;
 import io.tenfold.sql.ddl.Ddl;
+import io.tenfold.sql.ddl.Ddl.CreateIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,7 @@ public record PlannedChange(
         String id,
         Ddl ddl,
         long estimatedBytes,
-        Ddl.@Nullable CreateIndex expected,
+        @Nullable CreateIndex expected,
         @Nullable String needs) {
     public PlannedChange {
         requireNonNull(id, "id is null");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenfold.model.report.ServerIdentity;
 import io.tenfold.sql.ddl.Ddl;
+import io.tenfold.sql.ddl.Ddl.CreateIndex;
 import io.tenfold.sql.ddl.ReadDdl;
 import io.tenfold.sql.ddl.UnreadableDdlException;
 import java.io.IOException;
@@ -146,7 +147,7 @@ public final class ReadPlan {
 
     /** One change of an index that is there; what it builds comes first, and the drop only after it. */
     private void tidy(JsonNode change) {
-        Ddl.CreateIndex expected = expected(change);
+        @Nullable CreateIndex expected = expected(change);
         @Nullable String needs = null;
         for (JsonNode statement : change.path("ddl")) {
             Ddl ddl = ReadDdl.of(statement.asText());
@@ -155,7 +156,7 @@ public final class ReadPlan {
         }
     }
 
-    private static Ddl.@Nullable CreateIndex expected(JsonNode change) {
+    private static @Nullable CreateIndex expected(JsonNode change) {
         String first = change.path("undo").path(0).asText();
         try {
             return change.path("drops").asBoolean() && ReadDdl.of(first) instanceof Ddl.CreateIndex create
@@ -166,7 +167,7 @@ public final class ReadPlan {
         }
     }
 
-    private String add(Ddl ddl, long bytes, Ddl.@Nullable CreateIndex expected, @Nullable String needs) {
+    private String add(Ddl ddl, long bytes, @Nullable CreateIndex expected, @Nullable String needs) {
         String id = id(ddl);
         if (ids.add(id)) {
             changes.add(new PlannedChange(id, ddl, bytes, expected, needs));

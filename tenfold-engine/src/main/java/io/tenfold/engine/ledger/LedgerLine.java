@@ -13,7 +13,6 @@ import io.tenfold.sql.ddl.ReadDdl;
 import io.tenfold.sql.ddl.UnreadableDdlException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -101,9 +100,7 @@ final class LedgerLine {
 
     private static IndexBackup backup(JsonNode node) {
         TreeMap<Integer, Integer> targets = new TreeMap<>();
-        Iterator<Map.Entry<String, JsonNode>> fields = node.path("targets").fields();
-        while (fields.hasNext()) {
-            Map.Entry<String, JsonNode> field = fields.next();
+        for (Map.Entry<String, JsonNode> field : node.path("targets").properties()) {
             targets.put(Integer.valueOf(field.getKey()), field.getValue().asInt());
         }
         if (ReadDdl.of(required(node, "create")) instanceof Ddl.CreateIndex create) {

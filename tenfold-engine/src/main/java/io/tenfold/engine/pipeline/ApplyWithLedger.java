@@ -67,25 +67,21 @@ final class ApplyWithLedger {
 
     private static Change change(Recommendation asked, @Nullable ChangeResult result, String refusal) {
         if (!(asked.candidate() instanceof Candidate.NewIndex)) {
-            return new Change(
-                    asked.id(),
-                    asked.kind(),
-                    asked.ddl(),
-                    null,
-                    0,
-                    ChangeState.PLANNED,
-                    "made in the application's DataSource");
+            return change(asked, null, 0, ChangeState.PLANNED, "made in the application's DataSource");
         }
-        boolean there = result != null && result.good();
-        boolean ours = there && result.state().isDone();
-        boolean notBegun = result != null && !there && result.sentence().startsWith("not begun");
-        return new Change(
-                asked.id(),
-                asked.kind(),
-                asked.ddl(),
-                ours ? asked.undo() : null,
-                result == null ? 0 : result.bytes(),
-                there ? ChangeState.APPLIED : notBegun ? ChangeState.PLANNED : ChangeState.FAILED,
-                result == null ? refusal : result.sentence());
+        if (result == null) {
+            return change(asked, null, 0, ChangeState.FAILED, refusal);
+        }
+        if (result.good()) {
+            String undo = result.state().isDone() ? asked.undo() : null;
+            return change(asked, undo, result.bytes(), ChangeState.APPLIED, result.sentence());
+        }
+        boolean notBegun = result.sentence().startsWith("not begun");
+        return change(asked, null, 0, notBegun ? ChangeState.PLANNED : ChangeState.FAILED, result.sentence());
+    }
+
+    private static Change change(
+            Recommendation asked, @Nullable String undo, long bytes, ChangeState state, String detail) {
+        return new Change(asked.id(), asked.kind(), asked.ddl(), undo, bytes, state, detail);
     }
 }
