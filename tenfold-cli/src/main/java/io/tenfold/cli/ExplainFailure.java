@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
+import io.tenfold.engine.apply.UnusablePlanException;
+import io.tenfold.engine.ledger.LedgerException;
+import io.tenfold.postgres.apply.ApplyException;
 import io.tenfold.postgres.capture.EmptyWorkloadException;
 import io.tenfold.postgres.capture.MissingExtensionException;
 import io.tenfold.postgres.capture.UnreadableFileException;
@@ -61,10 +64,13 @@ final class ExplainFailure implements IExecutionExceptionHandler {
         }
         if (failure instanceof EmptyWorkloadException
                 || failure instanceof UnreadableFileException
+                || failure instanceof UnusablePlanException
                 || failure instanceof UnwritableReportException) {
             return ExitCode.USAGE;
         }
-        if (failure instanceof MeasureException) {
+        if (failure instanceof MeasureException
+                || failure instanceof LedgerException
+                || failure instanceof ApplyException) {
             return ExitCode.APPLY_FAILED;
         }
         boolean foreseen = failure instanceof BinariesNotFoundException

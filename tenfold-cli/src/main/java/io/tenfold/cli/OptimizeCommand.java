@@ -5,7 +5,9 @@ import io.tenfold.engine.Tenfold;
 import io.tenfold.engine.pipeline.RunRequest;
 import io.tenfold.model.measure.ChangeState;
 import io.tenfold.model.report.Report;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,6 +30,12 @@ final class OptimizeCommand implements Callable<Integer> {
     @Option(names = "--apply", description = "Build what is advised, measure it, keep what helps.")
     private boolean apply;
 
+    @Option(
+            names = "--ledger",
+            paramLabel = "FILE",
+            description = "The ledger of --apply (default: see 'tenfold help status').")
+    private @Nullable Path ledger;
+
     @Mixin
     private OutputOptions output = new OutputOptions();
 
@@ -40,7 +48,9 @@ final class OptimizeCommand implements Callable<Integer> {
         RunRequest request = analysis.request();
         Report report;
         try (TerminalProgress progress = new TerminalProgress(terminal)) {
-            report = apply ? Tenfold.optimize(request, progress) : Tenfold.advise(request, progress);
+            report = apply
+                    ? Tenfold.optimize(request.withLedger(ledger == null ? LedgerOptions.standard() : ledger), progress)
+                    : Tenfold.advise(request, progress);
         }
         ExitCode shown = output.show(report, terminal);
         return (failed(report) ? ExitCode.APPLY_FAILED : shown).number();

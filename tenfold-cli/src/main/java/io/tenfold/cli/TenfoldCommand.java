@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tenfold",
         header = "Makes a slow PostgreSQL-backed application ten times faster, and proves it.",
-        description = "%nNothing changes a database unless you pass --apply, or --allow-writes to bench.",
+        description = "%nNothing changes a database unless you pass --apply, --yes, or --allow-writes to bench.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = false,
         versionProvider = Version.class,
@@ -21,6 +21,9 @@ import picocli.CommandLine.Spec;
             DiagnoseCommand.class,
             AdviseCommand.class,
             IndexesCommand.class,
+            ApplyCommand.class,
+            UndoCommand.class,
+            StatusCommand.class,
             ProfileCommand.class,
             BenchCommand.class,
             DoctorCommand.class,

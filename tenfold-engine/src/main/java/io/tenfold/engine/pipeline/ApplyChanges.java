@@ -3,6 +3,7 @@ package io.tenfold.engine.pipeline;
 
 import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.measure.Change;
+import io.tenfold.model.report.ServerFacts;
 import io.tenfold.postgres.apply.ApplyIndexes;
 import io.tenfold.postgres.connect.ConnectionSettings;
 import java.util.List;
@@ -15,7 +16,17 @@ final class ApplyChanges {
 
     private ApplyChanges() {}
 
-    static List<Change> apply(ConnectionSettings settings, List<Recommendation> recommendations, Progress progress) {
+    /** With the ledger where the request has one. */
+    static List<Change> apply(
+            RunRequest request, ServerFacts server, List<Recommendation> recommendations, Progress progress) {
+        return request.ledger() == null
+                ? apply(request.settings(), recommendations, progress)
+                : new ApplyWithLedger(request.settings(), request.ledger(), progress)
+                        .apply(server.identity(), recommendations);
+    }
+
+    private static List<Change> apply(
+            ConnectionSettings settings, List<Recommendation> recommendations, Progress progress) {
         try (ApplyIndexes apply = ApplyIndexes.open(
                 settings.with("socketTimeout", NO_SOCKET_TIMEOUT),
                 (change, phase, percent) -> progress.detail(change + " " + phase + shown(percent)))) {
@@ -46,7 +57,7 @@ final class ApplyChanges {
         }
     }
 
-    private static String shown(OptionalDouble percent) {
+    static String shown(OptionalDouble percent) {
         return percent.isEmpty() ? "" : " " + Math.round(percent.getAsDouble()) + " %";
     }
 }

@@ -87,9 +87,14 @@ public final class Pipeline {
         }
         progress.step("Building indexes");
         List<Change> changes =
-                ApplyChanges.apply(request.settings(), advice.selection().recommendations(), progress);
+                ApplyChanges.apply(request, advice.server(), advice.selection().recommendations(), progress);
         boolean applied = changes.stream().anyMatch(Pipeline::isAppliedIndex);
-        return applied ? verified(advice, queries, before, changes) : report(advice, changes, null, List.of());
+        if (!applied) {
+            return report(advice, changes, null, List.of());
+        }
+        Report verified = verified(advice, queries, before, changes);
+        RecordVerdict.of(request, verified);
+        return verified;
     }
 
     /** On a server in use the time before can only be taken before. */

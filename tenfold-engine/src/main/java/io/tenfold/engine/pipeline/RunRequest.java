@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param analyze queries may be executed once for their actual figures before anything is said of them
  * @param adviseOnDisagreement statements that the shadow plans otherwise than the server are advised on too
  * @param whatIf who prices indexes that are not there
+ * @param ledger file that remembers what is done to the database, null to remember nothing (a database that is thrown away)
  */
 public record RunRequest(
         ConnectionSettings settings,
@@ -33,7 +34,8 @@ public record RunRequest(
         Ownership ownership,
         boolean analyze,
         boolean adviseOnDisagreement,
-        WhatIf whatIf) {
+        WhatIf whatIf,
+        @Nullable Path ledger) {
     /** Default of {@code --statement-timeout}. */
     public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(60);
 
@@ -66,6 +68,45 @@ public record RunRequest(
                 WhatIf.SHADOW);
     }
 
+    /** A run that remembers nothing of what it does. */
+    public RunRequest(
+            ConnectionSettings settings,
+            List<WorkloadSource> sources,
+            AdviceLimits limits,
+            @Nullable Path binaries,
+            Duration statementTimeout,
+            Ownership ownership,
+            boolean analyze,
+            boolean adviseOnDisagreement,
+            WhatIf whatIf) {
+        this(
+                settings,
+                sources,
+                limits,
+                binaries,
+                statementTimeout,
+                ownership,
+                analyze,
+                adviseOnDisagreement,
+                whatIf,
+                null);
+    }
+
+    /** The same that writes what it does into that ledger. */
+    public RunRequest withLedger(Path file) {
+        return new RunRequest(
+                settings,
+                sources,
+                limits,
+                binaries,
+                statementTimeout,
+                ownership,
+                analyze,
+                adviseOnDisagreement,
+                whatIf,
+                file);
+    }
+
     /** The same that may execute queries for their actual figures, or may not. */
     public RunRequest withAnalyze(boolean allowed) {
         return new RunRequest(
@@ -77,25 +118,44 @@ public record RunRequest(
                 ownership,
                 allowed,
                 adviseOnDisagreement,
-                whatIf);
+                whatIf,
+                ledger);
     }
 
     /** The same that advises on statements which the shadow plans otherwise than the server too, or does not. */
     public RunRequest withAdviceOnDisagreement(boolean wanted) {
         return new RunRequest(
-                settings, sources, limits, binaries, statementTimeout, ownership, analyze, wanted, whatIf);
+                settings, sources, limits, binaries, statementTimeout, ownership, analyze, wanted, whatIf, ledger);
     }
 
     /** The same with the workload of these sources. */
     RunRequest withSources(List<WorkloadSource> others) {
         return new RunRequest(
-                settings, others, limits, binaries, statementTimeout, ownership, analyze, adviseOnDisagreement, whatIf);
+                settings,
+                others,
+                limits,
+                binaries,
+                statementTimeout,
+                ownership,
+                analyze,
+                adviseOnDisagreement,
+                whatIf,
+                ledger);
     }
 
     /** The same with another oracle. */
     public RunRequest withWhatIf(WhatIf other) {
         return new RunRequest(
-                settings, sources, limits, binaries, statementTimeout, ownership, analyze, adviseOnDisagreement, other);
+                settings,
+                sources,
+                limits,
+                binaries,
+                statementTimeout,
+                ownership,
+                analyze,
+                adviseOnDisagreement,
+                other,
+                ledger);
     }
 
     /** Whose database it is. */

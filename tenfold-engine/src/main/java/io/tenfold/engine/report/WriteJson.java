@@ -81,7 +81,8 @@ public final class WriteJson {
                 .put("database", server.database())
                 .put("host", server.host())
                 .put("role", server.role())
-                .put("standby", server.standby());
+                .put("standby", server.standby())
+                .put("system", server.system());
     }
 
     /** What was seen, what of it was analysed, what not and why, and what is to be known of the sources. */

@@ -4,6 +4,8 @@ package io.tenfold.engine.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfold.engine.Tenfold;
+import io.tenfold.engine.ledger.Ledger;
+import io.tenfold.engine.ledger.LedgerState;
 import io.tenfold.model.measure.ChangeState;
 import io.tenfold.model.measure.Decision;
 import io.tenfold.model.measure.ResultComparison.Outcome;
@@ -12,6 +14,7 @@ import io.tenfold.model.workload.Capture;
 import io.tenfold.model.workload.CapturedStatement;
 import io.tenfold.postgres.connect.ConnectionSettings;
 import io.tenfold.testkit.PostgresServer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -19,11 +22,15 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The loop to its end: what helps is built, measured and kept. */
 class OptimizeTest {
     @RegisterExtension
     static final PostgresServer SERVER = PostgresServer.embedded();
+
+    @TempDir
+    static Path folder;
 
     @BeforeEach
     void load() throws Exception {
@@ -51,7 +58,8 @@ class OptimizeTest {
                 null,
                 Duration.ofSeconds(20),
                 ownership);
-        return Tenfold.optimize(request, progress);
+        boolean shared = ownership == RunRequest.Ownership.SHARED;
+        return Tenfold.optimize(shared ? request.withLedger(folder.resolve("ledger.jsonl")) : request, progress);
     }
 
     @Test
@@ -70,6 +78,9 @@ class OptimizeTest {
             assertThat(query.blocksAfter()).isLessThan(query.blocksBefore());
         });
         assertThat(report.writeCosts()).isEmpty();
+        assertThat(Ledger.read(folder.resolve("ledger.jsonl"), report.server().identity()))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.state()).isEqualTo(LedgerState.VERIFIED));
     }
 
     @Test

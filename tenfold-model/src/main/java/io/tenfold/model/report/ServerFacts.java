@@ -3,6 +3,8 @@ package io.tenfold.model.report;
 
 import static java.util.Objects.requireNonNull;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The server a report is about. Never holds a password.
  *
@@ -12,14 +14,31 @@ import static java.util.Objects.requireNonNull;
  * @param host host and port
  * @param role the role it was read as
  * @param standby in recovery
+ * @param system its system identifier, null where the role may not read it
  */
 public record ServerFacts(
-        String version, int versionNumber, String database, String host, String role, boolean standby) {
+        String version,
+        int versionNumber,
+        String database,
+        String host,
+        String role,
+        boolean standby,
+        @Nullable String system) {
     public ServerFacts {
         requireNonNull(version, "version is null");
         requireNonNull(database, "database is null");
         requireNonNull(host, "host is null");
         requireNonNull(role, "role is null");
+    }
+
+    /** A server whose system identifier is not known. */
+    public ServerFacts(String version, int versionNumber, String database, String host, String role, boolean standby) {
+        this(version, versionNumber, database, host, role, standby, null);
+    }
+
+    /** Which database that is. */
+    public ServerIdentity identity() {
+        return new ServerIdentity(system, host, database);
     }
 
     /** Major version, such as 18. */

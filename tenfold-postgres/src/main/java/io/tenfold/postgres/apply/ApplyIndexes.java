@@ -4,10 +4,12 @@ package io.tenfold.postgres.apply;
 import static java.util.Objects.requireNonNull;
 
 import io.tenfold.model.advice.Candidate;
+import io.tenfold.model.advice.ChangeKind;
 import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.measure.ChangeState;
 import io.tenfold.postgres.connect.ConnectionSettings;
+import io.tenfold.sql.ddl.Ddl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -149,7 +151,18 @@ public final class ApplyIndexes implements AutoCloseable {
         if (cancellation.isCancelled()) {
             return untouched(recommendation, ChangeState.PLANNED, "not begun: cancelled");
         }
-        return new BuildIndex(session, cancellation, tell, clock, recommendation.id(), index.definition()).build();
+        Ddl.CreateIndex create = Ddl.CreateIndex.of(recommendation.id(), index.definition());
+        Outcome outcome = new BuildRelation(
+                        new ApplyWork(session, cancellation, tell, clock), create, false, Announce.nobody())
+                .build();
+        return new Change(
+                recommendation.id(),
+                ChangeKind.INDEX,
+                create.text(),
+                outcome.result() == Outcome.Result.DONE ? create.drop().text() : null,
+                outcome.bytes(),
+                outcome.isThere() ? ChangeState.APPLIED : ChangeState.FAILED,
+                outcome.detail());
     }
 
     private static Change untouched(Recommendation recommendation, ChangeState state, String detail) {

@@ -34,8 +34,9 @@ final class ApplySession {
         return connection;
     }
 
-    int pid() {
-        return pid;
+    /** The process behind the connection. */
+    Builder builder() {
+        return new Builder(pid, since == null ? "" : since);
     }
 
     /** Makes it ready for builds. */
@@ -44,10 +45,15 @@ final class ApplySession {
         networkTimeout = connection.getNetworkTimeout();
         connection.setAutoCommit(true);
         connection.setNetworkTimeout(Runnable::run, 0);
-        execute("/* tenfold */ SET statement_timeout = 0");
-        execute("/* tenfold */ SET lock_timeout = 0");
+        waitAsLongAsItTakes();
         pid = CheckServer.pid(connection);
         since = busySince(pid);
+    }
+
+    /** Neither statement nor wait for a lock is limited from here on. */
+    void waitAsLongAsItTakes() throws SQLException {
+        execute("/* tenfold */ SET statement_timeout = 0");
+        execute("/* tenfold */ SET lock_timeout = 0");
     }
 
     /** Leaves it as it was found, as far as it is still there. */
@@ -90,6 +96,11 @@ final class ApplySession {
             pause(RECONNECT_PAUSE_MS);
         }
         return true;
+    }
+
+    /** Whether that process is still busy with what it was given. */
+    boolean isBusy(Builder builder) throws SQLException {
+        return builder.since().equals(busySince(builder.pid()));
     }
 
     private boolean open() throws SQLException {

@@ -18,7 +18,7 @@ final class Cancellation {
     private boolean cancelled;
     private boolean busy;
 
-    /** Whether {@link #cancel} was called since work began. */
+    /** Whether {@link #cancel} was called. It stays so: whoever cancels wants to get away. */
     boolean isCancelled() {
         synchronized (lock) {
             return cancelled;
@@ -28,7 +28,6 @@ final class Cancellation {
     void workBegins() {
         synchronized (lock) {
             busy = true;
-            cancelled = false;
         }
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param comment its comment, null where none
  * @param bytes size on disk
  * @param builder process that is building it just now, 0 where none
+ * @param expression a key is computed
  */
 record FoundIndex(
         long oid,
@@ -29,7 +30,8 @@ record FoundIndex(
         String signature,
         @Nullable String comment,
         long bytes,
-        int builder) {
+        int builder,
+        boolean expression) {
     FoundIndex {
         requireNonNull(schema, "schema is null");
         requireNonNull(name, "name is null");

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.apply;
 
-import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.TableName;
-import io.tenfold.sql.text.PrintIndex;
+import io.tenfold.sql.ddl.Ddl;
 import io.tenfold.sql.text.Quote;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -28,14 +27,14 @@ final class IndexSignature {
 
     private IndexSignature() {}
 
-    /** Signature an index of that definition would have. */
-    static String of(Connection connection, IndexDefinition definition) throws SQLException {
+    /** Signature an index made by that statement would have. */
+    static String of(Connection connection, Ddl.CreateIndex index) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TEMPORARY TABLE " + COPY.name() + " (LIKE " + Quote.table(definition.table())
+            statement.execute("CREATE TEMPORARY TABLE " + COPY.name() + " (LIKE " + Quote.table(index.table())
                     + ") ON COMMIT DROP");
-            statement.execute(PrintIndex.create(INDEX, onCopy(definition), false));
+            statement.execute(index.on(COPY, INDEX).plainText());
             try (ResultSet row = statement.executeQuery("""
                     /* tenfold */ SELECT %s
                     FROM pg_catalog.pg_class c
@@ -49,15 +48,5 @@ final class IndexSignature {
             connection.rollback();
             connection.setAutoCommit(autoCommit);
         }
-    }
-
-    private static IndexDefinition onCopy(IndexDefinition definition) {
-        return new IndexDefinition(
-                COPY,
-                definition.method(),
-                definition.keys(),
-                definition.include(),
-                definition.predicate(),
-                definition.unique());
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.apply;
 
+import io.tenfold.model.catalog.TableName;
+import io.tenfold.sql.ddl.Ddl;
+import io.tenfold.sql.text.Quote;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -30,6 +33,18 @@ final class OurComment {
                 version == null ? "development" : version,
                 now.truncatedTo(ChronoUnit.SECONDS).toString(),
                 digest(indexDefinition));
+    }
+
+    /** The statement that marks extended statistics. */
+    static String statement(Ddl.CreateStatistics statistics, String definition, Instant now) {
+        return "COMMENT ON STATISTICS " + Quote.table(new TableName(statistics.schema(), statistics.name())) + " IS "
+                + Quote.literal(of(definition, now));
+    }
+
+    /** The statement that marks an index. */
+    static String statement(FoundIndex index, Instant now) {
+        return "COMMENT ON INDEX " + Quote.table(new TableName(index.schema(), index.name())) + " IS "
+                + Quote.literal(of(index.definition(), now));
     }
 
     /** Whether Tenfold wrote that comment, on whatever index. */

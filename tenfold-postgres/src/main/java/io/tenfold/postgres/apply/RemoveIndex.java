@@ -5,11 +5,10 @@ import io.tenfold.sql.text.PrintIndex;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Drops an index without blocking anybody. A plain DROP INDEX is never used: even readers would queue behind it. */
 final class RemoveIndex {
-    private static final int ATTEMPTS = 3;
-
     /** DROP INDEX CONCURRENTLY waits for all transactions that hold a lock on the table. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -31,20 +30,33 @@ final class RemoveIndex {
      */
     Optional<String> remove(FoundIndex index) {
         String drop = PrintIndex.drop(index.schema(), index.name(), true);
-        String last = "";
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 limit();
                 session.execute(drop);
                 return Optional.empty();
             } catch (SQLException e) {
-                last = SqlFailure.describe(e);
                 if (isGone(index)) {
                     return Optional.empty();
                 }
+                if (!isWorthAnotherTry(e, attempt)) {
+                    return Optional.of("it is still there (" + SqlFailure.describe(e) + "), drop it with: " + drop);
+                }
             }
         }
-        return Optional.of("it is still there (" + last + "), drop it with: " + drop);
+    }
+
+    /** After the pause that goes with it. A cancel request that came late hits the drop instead of the build: no pause then. */
+    private boolean isWorthAnotherTry(SQLException failure, int attempt) {
+        OptionalLong pause = Retry.pauseMs(SqlFailure.state(failure), attempt);
+        if (pause.isPresent() && !cancellation.isCancelled()) {
+            try {
+                ApplySession.pause(pause.getAsLong());
+            } catch (SQLException interrupted) {
+                return false;
+            }
+        }
+        return pause.isPresent();
     }
 
     private void limit() throws SQLException {

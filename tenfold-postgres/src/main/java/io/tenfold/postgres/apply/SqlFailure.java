@@ -3,16 +3,12 @@ package io.tenfold.postgres.apply;
 
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /** What a failure means for a build, and how to speak of it without repeating anybody's data. */
 final class SqlFailure {
-    /** Lock not available, deadlock detected: another try may do. */
-    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("55P03", "40P01");
-
     /** Connection lost, and the server shutting down, crashing or ending the session. */
     private static final List<String> CONNECTION_LOST = List.of("08", "57P");
 
@@ -23,10 +19,6 @@ final class SqlFailure {
     private static final String SYNTAX_ERROR = "42601";
 
     private SqlFailure() {}
-
-    static boolean isWorthAnotherTry(SQLException failure) {
-        return WORTH_ANOTHER_TRY.contains(state(failure));
-    }
 
     static boolean isConnectionLost(SQLException failure) {
         return CONNECTION_LOST.stream().anyMatch(state(failure)::startsWith);

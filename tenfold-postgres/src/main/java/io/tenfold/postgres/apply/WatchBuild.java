@@ -12,10 +12,15 @@ final class WatchBuild implements Tell.Watch {
     private static final long POLL_MS = 500;
 
     private static final String SQL = """
-            /* tenfold */ SELECT phase, CASE WHEN blocks_total > 0 THEN 100.0 * blocks_done / blocks_total
-              WHEN tuples_total > 0 THEN 100.0 * tuples_done / tuples_total
-              WHEN lockers_total > 0 THEN 100.0 * lockers_done / lockers_total END
-            FROM pg_catalog.pg_stat_progress_create_index WHERE pid = ?""";
+            /* tenfold */ SELECT p.phase || coalesce(': process ' || a.pid || ' ('
+                || coalesce(nullif(a.application_name, ''), 'no application name') || '), transaction open for '
+                || pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() - a.xact_start)::int8 || ' s', ''),
+              CASE WHEN p.blocks_total > 0 THEN 100.0 * p.blocks_done / p.blocks_total
+              WHEN p.tuples_total > 0 THEN 100.0 * p.tuples_done / p.tuples_total
+              WHEN p.lockers_total > 0 THEN 100.0 * p.lockers_done / p.lockers_total END
+            FROM pg_catalog.pg_stat_progress_create_index p
+            LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = p.current_locker_pid AND p.phase LIKE 'waiting%'
+            WHERE p.pid = ?""";
 
     private final Thread thread;
 

@@ -38,6 +38,9 @@ abstract class ApplyIndexesContract {
     private static final TableName ORDERS = new TableName("public", "orders");
     private static final IndexDefinition BY_CUSTOMER = IndexDefinition.btree(ORDERS, List.of("customer"));
 
+    private static final IndexDefinition BY_PART =
+            IndexDefinition.btree(new TableName("public", "parts"), List.of("k"));
+
     abstract PostgresServer server();
 
     @BeforeEach
@@ -198,18 +201,79 @@ abstract class ApplyIndexesContract {
     }
 
     @Test
-    void buildCancelledByTheServersSide_leavesNothing() throws Exception {
+    void buildCancelledByTheServersSide_isTriedAgainAndThenLeavesNothing() throws Exception {
         try (Connection holder = oldSnapshot()) {
             CompletableFuture<Change> build = CompletableFuture.supplyAsync(() -> apply(BY_CUSTOMER));
-            waitUntilBuildWaits();
-            server().execute("SELECT pg_cancel_backend(pid) FROM pg_stat_progress_create_index");
+            while (!build.isDone()) {
+                server().execute("SELECT pg_cancel_backend(pid) FROM pg_stat_progress_create_index"
+                        + " WHERE phase = 'waiting for old snapshots'");
+            }
 
-            Change change = build.get();
             assertThat(holder.isClosed()).isFalse();
-            assertThat(change.state()).isEqualTo(ChangeState.FAILED);
-            assertThat(change.detail()).contains("57014").contains("nothing of it is left");
+            assertThat(build.get().state()).isEqualTo(ChangeState.FAILED);
+            assertThat(build.get().detail())
+                    .contains("57014")
+                    .contains("after 4 attempts")
+                    .contains("nothing of it is left");
             assertThat(validity(IndexName.of(BY_CUSTOMER))).isEqualTo("absent");
         }
+    }
+
+    @Test
+    void deadlock_isTriedAgain() throws Exception {
+        try (Connection writer = server().connect();
+                Statement statement = writer.createStatement()) {
+            statement.execute("SET deadlock_timeout = '1min'");
+            writer.setAutoCommit(false);
+            statement.execute("INSERT INTO orders VALUES (0, 0, '')");
+            CompletableFuture<Change> build = CompletableFuture.supplyAsync(() -> apply(BY_CUSTOMER));
+            waitUntilBuildWaitsFor("writers before build");
+            // waits for the build, which waits for this transaction; the server finds that out and ends the build
+            statement.execute("LOCK TABLE orders IN SHARE UPDATE EXCLUSIVE MODE");
+            writer.rollback();
+
+            assertThat(build.get().state()).isEqualTo(ChangeState.APPLIED);
+            assertThat(build.get().detail()).contains("at attempt 2");
+            assertThat(validity(IndexName.of(BY_CUSTOMER))).isEqualTo("valid");
+        }
+    }
+
+    @Test
+    void lockNotAvailable_isTriedAgain() throws Exception {
+        server().execute("CREATE FUNCTION impatient() RETURNS event_trigger LANGUAGE plpgsql AS"
+                + " $$ BEGIN PERFORM set_config('lock_timeout', '50ms', false); END $$;"
+                + " CREATE EVENT TRIGGER impatient ON ddl_command_start WHEN TAG IN ('CREATE INDEX')"
+                + " EXECUTE FUNCTION impatient()");
+        List<String> phases = Collections.synchronizedList(new ArrayList<>());
+        try (Connection holder = server().connect();
+                Statement statement = holder.createStatement();
+                ApplyIndexes apply = ApplyIndexes.open(settings(), (id, phase, percent) -> phases.add(phase))) {
+            holder.setAutoCommit(false);
+            statement.execute("LOCK TABLE orders IN SHARE UPDATE EXCLUSIVE MODE");
+            CompletableFuture<Change> build =
+                    CompletableFuture.supplyAsync(() -> apply.apply(recommendation(BY_CUSTOMER)));
+            while (phases.stream().noneMatch(phase -> phase.contains("55P03"))) {
+                Thread.sleep(20);
+            }
+            holder.rollback();
+
+            assertThat(build.get().state()).isEqualTo(ChangeState.APPLIED);
+            assertThat(validity(IndexName.of(BY_CUSTOMER))).isEqualTo("valid");
+        } finally {
+            server().execute("DROP EVENT TRIGGER impatient; DROP FUNCTION impatient()");
+        }
+    }
+
+    @Test
+    void sameIndexUnderAnotherName_isEnough() throws SQLException {
+        server().execute("CREATE INDEX theirs ON orders (customer)");
+
+        Change change = apply(BY_CUSTOMER);
+
+        assertThat(change.state()).isEqualTo(ChangeState.APPLIED);
+        assertThat(change.detail()).contains("under the name theirs");
+        assertThat(change.undo()).isNull();
+        assertThat(validity(change.id())).isEqualTo("absent");
     }
 
     @Test
@@ -316,12 +380,75 @@ abstract class ApplyIndexesContract {
     }
 
     @Test
-    void partitionedTable_isRefusedWithASentence() throws SQLException {
-        server().execute("CREATE TABLE parts (id int) PARTITION BY RANGE (id)");
-        Change change = apply(IndexDefinition.btree(new TableName("public", "parts"), List.of("id")));
+    void partitionedTable_isBuiltPartitionByPartition() throws SQLException {
+        parts();
 
-        assertThat(change.state()).isEqualTo(ChangeState.FAILED);
-        assertThat(change.detail()).contains("partitioned");
+        Change change = apply(BY_PART);
+
+        assertThat(change.state()).isEqualTo(ChangeState.APPLIED);
+        assertThat(change.detail()).contains("on 3 partitions");
+        assertThat(validity(change.id())).isEqualTo("valid");
+        assertThat(partsIndexes()).isEqualTo("5 valid of 5");
+        assertThat(apply(BY_PART).detail()).contains("earlier run");
+    }
+
+    @Test
+    void partitionedTableHalfDone_isGoneOnWith() throws SQLException {
+        parts();
+        Change first = apply(BY_PART);
+        server().execute("DROP INDEX " + first.id());
+        String leaf = IndexName.ofPartition(first.id(), new TableName("public", "parts_1"));
+        server().execute("CREATE INDEX " + leaf + " ON parts_1 (k)");
+        invalidate(leaf);
+
+        assertThat(apply(BY_PART).state()).isEqualTo(ChangeState.APPLIED);
+        assertThat(partsIndexes()).isEqualTo("5 valid of 5");
+    }
+
+    @Test
+    void partitionedTableWhoseReadersStay_isJoinedWhenTheyGo() throws Exception {
+        parts();
+        List<String> phases = Collections.synchronizedList(new ArrayList<>());
+        try (Connection writer = server().connect();
+                Statement statement = writer.createStatement();
+                ApplyIndexes apply = ApplyIndexes.open(settings(), (id, phase, percent) -> {
+                    if (phase.contains("attaching") && !phases.contains(phase)) {
+                        begin(statement);
+                    }
+                    phases.add(phase);
+                })) {
+            CompletableFuture<Change> build = CompletableFuture.supplyAsync(() -> apply.apply(recommendation(BY_PART)));
+            while (phases.stream().filter(phase -> phase.contains("attaching")).count() < 2) {
+                Thread.sleep(20);
+            }
+            writer.rollback();
+
+            assertThat(build.get().state()).isEqualTo(ChangeState.APPLIED);
+            assertThat(partsIndexes()).isEqualTo("5 valid of 5");
+        }
+    }
+
+    private static void begin(Statement statement) {
+        try {
+            statement.getConnection().setAutoCommit(false);
+            statement.execute("INSERT INTO parts VALUES (1, 1)");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void parts() {
+        server().execute("CREATE TABLE parts (id int, k int) PARTITION BY RANGE (id);"
+                + " CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (0) TO (10);"
+                + " CREATE TABLE parts_2 PARTITION OF parts FOR VALUES FROM (10) TO (30) PARTITION BY RANGE (id);"
+                + " CREATE TABLE parts_2a PARTITION OF parts_2 FOR VALUES FROM (10) TO (20);"
+                + " CREATE TABLE parts_2b PARTITION OF parts_2 FOR VALUES FROM (20) TO (30);"
+                + " INSERT INTO parts SELECT n % 30, n FROM generate_series(1, 300) n");
+    }
+
+    private String partsIndexes() throws SQLException {
+        return ask("SELECT count(*) FILTER (WHERE indisvalid) || ' valid of ' || count(*) FROM pg_index"
+                + " WHERE indrelid::regclass::text LIKE 'parts%'");
     }
 
     @Test
@@ -497,8 +624,12 @@ abstract class ApplyIndexesContract {
     }
 
     private void waitUntilBuildWaits() throws SQLException, InterruptedException {
+        waitUntilBuildWaitsFor("old snapshots");
+    }
+
+    private void waitUntilBuildWaitsFor(String what) throws SQLException, InterruptedException {
         while (ask("SELECT count(*) FROM pg_stat_progress_create_index p JOIN pg_database d ON d.oid = p.datid"
-                        + " WHERE d.datname = current_database() AND p.phase = 'waiting for old snapshots'")
+                        + " WHERE d.datname = current_database() AND p.phase = 'waiting for " + what + "'")
                 .equals("0")) {
             Thread.sleep(20);
         }

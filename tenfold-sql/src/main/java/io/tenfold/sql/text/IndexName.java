@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.IndexKey;
+import io.tenfold.model.catalog.TableName;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -26,6 +27,16 @@ public final class IndexName {
         String columns = definition.keys().stream().map(IndexName::describe).collect(Collectors.joining("_"));
         String readable = "tf_" + definition.table().name() + "_" + columns;
         return of(readable, PrintIndex.create("i", definition, false));
+    }
+
+    /**
+     * Name of the index of a partition, not quoted: the same for the same index and partition.
+     *
+     * @param index the index of the partitioned table
+     * @param partition a table below it
+     */
+    public static String ofPartition(String index, TableName partition) {
+        return of("tf_" + partition.name(), index + " ON " + Quote.table(partition));
     }
 
     /** A name of that beginning for what that DDL creates, whatever kind of object it is. */

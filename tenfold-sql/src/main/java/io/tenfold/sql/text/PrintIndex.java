@@ -23,7 +23,7 @@ public final class PrintIndex {
      */
     public static String create(String name, IndexDefinition definition, boolean concurrently) {
         return "CREATE " + (definition.unique() ? "UNIQUE " : "") + "INDEX " + (concurrently ? "CONCURRENTLY " : "")
-                + Quote.identifier(name) + " " + body(definition);
+                + Quote.identifier(name) + " ON " + Quote.table(definition.table()) + " " + using(definition);
     }
 
     /**
@@ -38,8 +38,8 @@ public final class PrintIndex {
                 + Quote.identifier(name);
     }
 
-    /** The DDL from {@code ON} to its end. */
-    private static String body(IndexDefinition definition) {
+    /** The DDL after the table's name, from {@code USING} to its end. */
+    public static String using(IndexDefinition definition) {
         String keys = definition.keys().stream()
                 .map(key -> key(key, definition.method()))
                 .collect(Collectors.joining(", "));
@@ -49,8 +49,7 @@ public final class PrintIndex {
                         .map(Quote::identifier)
                         .collect(Collectors.joining(", ", " INCLUDE (", ")"));
         String predicate = definition.predicate() == null ? "" : " WHERE " + definition.predicate();
-        return "ON " + Quote.table(definition.table()) + " USING "
-                + definition.method().sqlName() + " (" + keys + ")" + include + predicate;
+        return "USING " + definition.method().sqlName() + " (" + keys + ")" + include + predicate;
     }
 
     private static String key(IndexKey key, IndexMethod method) {
