@@ -44,8 +44,6 @@ public final class ExplainSample {
     private static final Set<String> MORE_THAN_READING =
             Set.of("ModifyTable", "LockRows", "Foreign Scan", ReadPlan.SEVERAL);
 
-    private static final Consumer<OneMessage> NOBODY = message -> {};
-
     /** read_only_sql_transaction. */
     private static final String READ_ONLY = "25006";
 
@@ -59,13 +57,13 @@ public final class ExplainSample {
      */
     public static Plan explain(Connection connection, Sample sample) throws SQLException, NotExplainableException {
         PlannableText text = checked(sample);
-        return Savepoint.run(connection, (statement, texts) -> plan(statement, texts, text, sample, PLAN_ONLY, NOBODY));
+        return Savepoint.run(connection, (statement, texts) -> plan(statement, texts, text, sample, PLAN_ONLY, ExplainSample::forget));
     }
 
     /** The same on a server of ours, see {@link Savepoint#runOnOwnServer}. */
     public static Plan explainOnOwnServer(Connection connection, Sample sample)
             throws SQLException, NotExplainableException {
-        return explainOnOwnServer(connection, sample, NOBODY);
+        return explainOnOwnServer(connection, sample, ExplainSample::forget);
     }
 
     /**
@@ -100,11 +98,14 @@ public final class ExplainSample {
                     SkipReason.NOT_SUPPORTED, "Its values are unknown: it cannot be executed.");
         }
         return Savepoint.run(connection, (statement, texts) -> {
-            onlyReads(plan(statement, texts, text, sample, PLAN_ONLY, NOBODY));
+            onlyReads(plan(statement, texts, text, sample, PLAN_ONLY, ExplainSample::forget));
             statement.execute("/* tenfold */ SET LOCAL transaction_read_only = on");
-            return plan(statement, texts, text, sample, EXECUTED, NOBODY);
+            return plan(statement, texts, text, sample, EXECUTED, ExplainSample::forget);
         });
     }
+
+    /** For those who ask once. */
+    private static void forget(OneMessage message) {}
 
     private static PlannableText checked(Sample sample) throws NotExplainableException {
         PlannableText text = PlannableText.of(sample.text());

@@ -92,8 +92,9 @@ final class SizeIndex {
                 ? null
                 : statistics.attribute(index.table(), column).orElse(null);
         Elements guessed = Elements.of(attribute.operatorClass(), key, rows, known);
-        boolean trigrams = known != null && attribute.operatorClass().equals("gin_trgm_ops");
-        return trigrams ? TrigramElements.of(pricing, known).orElse(guessed) : guessed;
+        return known != null && attribute.operatorClass().equals("gin_trgm_ops")
+                ? TrigramElements.of(pricing, known).orElse(guessed)
+                : guessed;
     }
 
     /** Height of an index that production has, of so many blocks. */
