@@ -57,7 +57,9 @@ public final class ExplainSample {
      */
     public static Plan explain(Connection connection, Sample sample) throws SQLException, NotExplainableException {
         PlannableText text = checked(sample);
-        return Savepoint.run(connection, (statement, texts) -> plan(statement, texts, text, sample, PLAN_ONLY, ExplainSample::forget));
+        return Savepoint.run(
+                connection,
+                (statement, texts) -> plan(statement, texts, text, sample, PLAN_ONLY, ExplainSample::forget));
     }
 
     /** The same on a server of ours, see {@link Savepoint#runOnOwnServer}. */
