@@ -3,6 +3,7 @@ package io.tenfold.cli;
 
 import io.tenfold.engine.apply.UnusablePlanException;
 import io.tenfold.engine.ledger.LedgerException;
+import io.tenfold.engine.report.UnreadableRunException;
 import io.tenfold.postgres.apply.ApplyException;
 import io.tenfold.postgres.capture.EmptyWorkloadException;
 import io.tenfold.postgres.capture.MissingExtensionException;
@@ -64,6 +65,7 @@ final class ExplainFailure implements IExecutionExceptionHandler {
         }
         if (failure instanceof EmptyWorkloadException
                 || failure instanceof UnreadableFileException
+                || failure instanceof UnreadableRunException
                 || failure instanceof UnusablePlanException
                 || failure instanceof UnwritableReportException) {
             return ExitCode.USAGE;

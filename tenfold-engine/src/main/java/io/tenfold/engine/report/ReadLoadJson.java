@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenfold.engine.load.RecordedRun;
 import io.tenfold.model.workload.Fingerprint;
-import io.tenfold.postgres.capture.UnreadableFileException;
 import io.tenfold.postgres.load.Latencies;
 import io.tenfold.postgres.load.ShapeLoad;
 import java.io.IOException;
@@ -26,13 +25,13 @@ public final class ReadLoadJson {
     /**
      * The run in that file.
      *
-     * @throws UnreadableFileException when it cannot be read or is no load test with a run
+     * @throws UnreadableRunException when it cannot be read or is no load test with a run
      */
     public static RecordedRun run(Path file) {
         try {
             return run(JSON.readTree(Files.readString(file)));
         } catch (IOException | RuntimeException unreadable) {
-            throw new UnreadableFileException(
+            throw new UnreadableRunException(
                     file + " is not the JSON of a load test (" + reason(unreadable)
                             + "); write one with: tenfold bench --json > " + file.getFileName(),
                     unreadable);

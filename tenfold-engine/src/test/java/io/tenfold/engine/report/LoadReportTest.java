@@ -11,7 +11,6 @@ import io.tenfold.engine.load.PoolPoint;
 import io.tenfold.engine.load.RecordedRun;
 import io.tenfold.model.report.ServerFacts;
 import io.tenfold.model.workload.Fingerprint;
-import io.tenfold.postgres.capture.UnreadableFileException;
 import io.tenfold.postgres.load.Latencies;
 import io.tenfold.postgres.load.LoadError;
 import io.tenfold.postgres.load.LoadOptions;
@@ -112,7 +111,7 @@ class LoadReportTest {
             Path file = Files.writeString(folder.resolve("other.json"), text);
 
             assertThatThrownBy(() -> ReadLoadJson.run(file))
-                    .isInstanceOf(UnreadableFileException.class)
+                    .isInstanceOf(UnreadableRunException.class)
                     .hasMessageContaining("other.json is not the JSON of a load test")
                     .hasMessageNotContaining("4711");
         }
@@ -124,7 +123,7 @@ class LoadReportTest {
                 .replaceAll("\"after\" : \"[^\"]*\"", "\"after\" : \"AAAA\"");
         Path file = Files.writeString(folder.resolve("broken.json"), document);
 
-        assertThatThrownBy(() -> ReadLoadJson.run(file)).isInstanceOf(UnreadableFileException.class);
+        assertThatThrownBy(() -> ReadLoadJson.run(file)).isInstanceOf(UnreadableRunException.class);
     }
 
     @Test
