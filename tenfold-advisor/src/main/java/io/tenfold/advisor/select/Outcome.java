@@ -32,6 +32,12 @@ record Outcome(Problem problem, Choice choice, List<Estimate> estimates) {
         }
     }
 
+    /** The same whatever becomes of the queries: what another way to choose would really do. */
+    static Outcome asChosen(Problem problem, BitSet chosen, CostOracle oracle) {
+        Choice choice = Choice.none(problem).to(chosen);
+        return new Outcome(problem, choice, price(choice, oracle));
+    }
+
     private static List<Estimate> price(Choice choice, CostOracle oracle) {
         Problem problem = choice.problem();
         List<IndexDefinition> chosen = choice.chosen().stream()

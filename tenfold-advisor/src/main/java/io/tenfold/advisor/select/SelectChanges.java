@@ -13,6 +13,7 @@ import io.tenfold.model.advice.Rejection;
 import io.tenfold.model.advice.Selection;
 import io.tenfold.model.workload.SkippedStatement;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -42,10 +43,11 @@ public final class SelectChanges {
                 oracle,
                 terms,
                 known,
-                problem -> BoundChoice.of(Choice.none(problem).to(new WinnersThenPrune().choose(problem))));
+                problem -> BoundChoice.of(Choice.none(problem).to(new WinnersThenPrune().choose(problem))),
+                Outcome::of);
     }
 
-    /** The same with another way to choose indexes, to compare with. */
+    /** The same with another way to choose indexes, to compare with: what it chooses stays, even where a query suffers. */
     public static Selection select(
             Situation situation, List<Candidate> candidates, CostOracle oracle, Terms terms, Selector selector) {
         return select(
@@ -54,7 +56,14 @@ public final class SelectChanges {
                 oracle,
                 terms,
                 Circumstances.UNKNOWN,
-                problem -> new Bounded(Choice.none(problem).to(selector.choose(problem)), OptionalDouble.empty()));
+                problem -> new Bounded(Choice.none(problem).to(selector.choose(problem)), OptionalDouble.empty()),
+                Outcome::asChosen);
+    }
+
+    /** What becomes of a choice. */
+    @FunctionalInterface
+    private interface Settle {
+        Outcome outcome(Problem problem, BitSet chosen, CostOracle oracle);
     }
 
     private static Selection select(
@@ -63,12 +72,13 @@ public final class SelectChanges {
             CostOracle oracle,
             Terms terms,
             Circumstances known,
-            Function<Problem, Bounded> choose) {
+            Function<Problem, Bounded> choose,
+            Settle settle) {
         Distrust distrust = new Distrust(situation, candidates, known);
         StateProblem statement = new StateProblem(distrust.trusted(), oracle);
         Problem problem = statement.state(distrust.candidates(), terms);
         Bounded bounded = choose.apply(problem);
-        Outcome outcome = Outcome.of(problem, bounded.choice().chosen(), oracle);
+        Outcome outcome = settle.outcome(problem, bounded.choice().chosen(), oracle);
         ChoiceQuality quality = new ChoiceQuality(
                 problem.options().size(), bounded.mostBetter(outcome.choice().objective()), problem.wasCutShort());
         // before anybody asks for more plans: they say what no plan used
