@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.advisor.select;
 
+import io.tenfold.model.advice.Estimate;
+
 /** The bars a change has to pass. All are on estimates: measurement judges again after the change. */
 final class Bars {
     /** An index must take this share off today's cost of some query; less is within an estimate's error. */
@@ -70,6 +72,11 @@ final class Bars {
     static final double LEAST_SHARE_OF_AVERAGE_QUERY = 0.05;
 
     private Bars() {}
+
+    /** Whether a query suffers, by the planner's own figure: corrections of it are rough, so they weigh but forbid nothing. */
+    static boolean isRegression(Estimate today, Estimate then) {
+        return then.planned() > MOST_REGRESSION * today.planned();
+    }
 
     /** The smaller of the two bars on the workload's cost, as a share of that cost. */
     static double leastShare(int queries) {

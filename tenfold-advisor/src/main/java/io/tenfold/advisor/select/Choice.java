@@ -92,7 +92,7 @@ final class Choice {
         for (int query : problem.queriesOf(added).stream().toArray()) {
             PricedQuery priced = problem.queries().get(query);
             Estimate then = reprice(query, target, news);
-            if (then.cost() > Bars.MOST_REGRESSION * priced.today().cost()) {
+            if (Bars.isRegression(priced.today(), then)) {
                 return Double.NEGATIVE_INFINITY;
             }
             gain += priced.value(estimates[query]) - priced.value(then);

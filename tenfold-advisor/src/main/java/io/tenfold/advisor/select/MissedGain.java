@@ -120,9 +120,8 @@ final class MissedGain {
 
     private long harmed(BitSet together) {
         return problem.queriesOf(together).stream()
-                .filter(query -> problem.estimate(query, together).cost()
-                        > Bars.MOST_REGRESSION
-                                * problem.queries().get(query).today().cost())
+                .filter(query ->
+                        Bars.isRegression(problem.queries().get(query).today(), problem.estimate(query, together)))
                 .count();
     }
 }

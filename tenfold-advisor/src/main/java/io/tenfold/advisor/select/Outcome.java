@@ -54,8 +54,7 @@ record Outcome(Problem problem, Choice choice, List<Estimate> estimates) {
     private BitSet guilty() {
         BitSet guilty = new BitSet();
         for (int query = 0; query < estimates.size(); query++) {
-            double today = problem.queries().get(query).today().cost();
-            if (estimates.get(query).cost() > Bars.MOST_REGRESSION * today) {
+            if (Bars.isRegression(problem.queries().get(query).today(), estimates.get(query))) {
                 guilty.or(used(query));
             }
         }

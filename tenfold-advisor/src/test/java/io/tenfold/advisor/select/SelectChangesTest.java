@@ -238,6 +238,15 @@ class SelectChangesTest {
     }
 
     @Test
+    void correctionOfThePlannersCost_weighsButForbidsNothing() {
+        Estimate today = new Estimate(1_000, Queries.scan("Seq Scan", "t", 1, null), List.of());
+        Estimate corrected =
+                new Estimate(1_500, 900, Queries.scan("Index Scan", "t", 1, null), List.of(), List.of(1_500.0));
+        assertThat(Bars.isRegression(today, corrected)).isFalse();
+        assertThat(Bars.isRegression(corrected, today)).isTrue();
+    }
+
+    @Test
     void measuredTime_decidesWhereTheBudgetAllowsOne() {
         query(1, 1_000_000, 1, 10);
         query(2, 1_000, 1, 5_000);
