@@ -49,7 +49,7 @@ record MostOfTable(String table, double rows) {
     /** Whether by the planner's own figures half of the rows left out are read all the same, since others share their pages. */
     private boolean isScattered(PlanNode scan, Estimate with, Estimate without) {
         double leftOut = 1 - scan.planRows() / rows;
-        return 1 - with.cost() / without.cost() < leftOut / 2;
+        return 1 - with.planned() / without.planned() < leftOut / 2;
     }
 
     private static long sorts(List<PlanNode> nodes) {

@@ -14,6 +14,6 @@ import java.util.BitSet;
 record Region(BitSet with, BitSet without, double cost, boolean open) {
     /** Whether that set is one of it. */
     boolean has(BitSet set) {
-        return Problem.minus(with, set).isEmpty() && !without.intersects(set);
+        return KnownPlans.isWithin(with, set) && !without.intersects(set);
     }
 }
