@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine;
 
+import io.tenfold.engine.ledger.TemporaryLedger;
 import io.tenfold.engine.pipeline.Pipeline;
 import io.tenfold.engine.pipeline.Progress;
 import io.tenfold.engine.pipeline.RunRequest;
@@ -15,6 +16,7 @@ import io.tenfold.postgres.apply.ApplyIndexes;
 import io.tenfold.postgres.connect.ConnectionSettings;
 import io.tenfold.sql.text.IndexName;
 import io.tenfold.sql.text.PrintIndex;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -51,23 +53,13 @@ public final class IndexManager {
      * @throws io.tenfold.postgres.connect.ConnectFailure when no session can be opened
      */
     public static Change createIndex(ConnectionSettings settings, IndexDefinition definition) {
-        String name = IndexName.of(definition);
-        Recommendation asked = new Recommendation(
-                name,
-                ChangeKind.INDEX,
-                new Candidate.NewIndex(definition, List.of(), "Asked for."),
-                PrintIndex.create(name, definition, true),
-                PrintIndex.drop(definition.table().schema(), name, true),
-                definition.table(),
-                0,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                List.of(),
-                "Asked for.");
-        // a build may take hours
-        try (ApplyIndexes apply =
-                ApplyIndexes.open(settings.with("socketTimeout", "0"), io.tenfold.postgres.apply.Progress.silent())) {
-            return apply.apply(asked);
+        try (TemporaryLedger ledger = TemporaryLedger.create()) {
+            return createIndex(settings, definition, ledger.file());
         }
+    }
+
+    /** The same, remembered in that ledger: {@code tenfold status} then shows it and {@code tenfold undo} takes it back. */
+    public static Change createIndex(ConnectionSettings settings, IndexDefinition definition, Path ledger) {
+        return Pipeline.createIndex(settings, definition, ledger);
     }
 }

@@ -108,7 +108,7 @@ final class LedgerRun {
     }
 
     private LedgerEntry planned(PlannedChange change, Optional<LedgerEntry> before) {
-        LedgerEntry planned = LedgerEntry.planned(now(), identity, change.id(), change.ddl());
+        LedgerEntry planned = LedgerEntry.planned(now(), identity, change.id(), change.ddl(), change.serves());
         if (change.ddl() instanceof Ddl.DropIndex drop) {
             return planned.replacing(0, server.backUp(drop).orElseGet(() -> before.map(LedgerEntry::backup)
                     .orElse(null)));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenfold.model.report.ServerIdentity;
+import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.sql.ddl.Ddl;
 import io.tenfold.sql.ddl.Ddl.CreateIndex;
 import io.tenfold.sql.ddl.ReadDdl;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   schemaVersion, server {system, host, database}
- *   recommendations[]  id, ddl, estimatedBytes       of advise and optimize
+ *   recommendations[]  id, ddl, estimatedBytes, fingerprints  of advise and optimize
  *   changes[]          id, state                     of optimize: what was taken back is not made again
  *   queries[].answer   help                          CREATE STATISTICS, where asked for
  *   changes[]          ddl[], undo[], drops          of indexes
@@ -125,7 +127,7 @@ public final class ReadPlan {
             } else if (reverted.contains(id)) {
                 notes.add(id + " was measured and taken back: it is not made again");
             } else {
-                add(ReadDdl.of(ddl), each.path("estimatedBytes").asLong(), null, null);
+                add(ReadDdl.of(ddl), each.path("estimatedBytes").asLong(), null, null, serves(each));
             }
         }
         root.path("queries").forEach(this::statistics);
@@ -138,7 +140,7 @@ public final class ReadPlan {
         }
         if (withStatistics) {
             int end = help.indexOf("; and ANALYZE");
-            add(ReadDdl.of(end < 0 ? help : help.substring(0, end)), 0, null, null);
+            add(ReadDdl.of(end < 0 ? help : help.substring(0, end)), 0, null, null, served(query));
         } else {
             notes.add("extended statistics would help query "
                     + query.path("name").asText() + "; --statistics makes them part of the plan");
@@ -152,7 +154,7 @@ public final class ReadPlan {
         for (JsonNode statement : change.path("ddl")) {
             Ddl ddl = ReadDdl.of(statement.asText());
             boolean drop = ddl instanceof Ddl.DropIndex;
-            needs = add(ddl, 0, drop ? expected : null, drop ? needs : null);
+            needs = add(ddl, 0, drop ? expected : null, drop ? needs : null, List.of());
         }
     }
 
@@ -167,10 +169,33 @@ public final class ReadPlan {
         }
     }
 
-    private String add(Ddl ddl, long bytes, @Nullable CreateIndex expected, @Nullable String needs) {
+    private static List<Fingerprint> serves(JsonNode recommendation) {
+        List<Fingerprint> serves = new ArrayList<>();
+        recommendation.path("fingerprints").forEach(each -> fingerprint(each).ifPresent(serves::add));
+        return serves;
+    }
+
+    private static List<Fingerprint> served(JsonNode query) {
+        return fingerprint(query.path("fingerprint")).stream().toList();
+    }
+
+    private static Optional<Fingerprint> fingerprint(JsonNode node) {
+        try {
+            return Optional.of(new Fingerprint(node.asText()));
+        } catch (IllegalArgumentException noFingerprint) {
+            return Optional.empty();
+        }
+    }
+
+    private String add(
+            Ddl ddl,
+            long bytes,
+            @Nullable CreateIndex expected,
+            @Nullable String needs,
+            List<Fingerprint> serves) {
         String id = id(ddl);
         if (ids.add(id)) {
-            changes.add(new PlannedChange(id, ddl, bytes, expected, needs));
+            changes.add(new PlannedChange(id, ddl, bytes, expected, needs, serves));
         }
         return id;
     }

@@ -4,8 +4,10 @@ package io.tenfold.engine.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tenfold.model.report.ServerIdentity;
+import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.postgres.apply.Builder;
 import io.tenfold.postgres.apply.IndexBackup;
 import io.tenfold.sql.ddl.Ddl;
@@ -13,6 +15,8 @@ import io.tenfold.sql.ddl.ReadDdl;
 import io.tenfold.sql.ddl.UnreadableDdlException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   {"ledger":1,"at":..,"system":..,"address":..,"database":..,"id":..,"state":..,"undoing":..,"ddl":..,
- *    "pid":..,"since":..,"oid":..,"backup":{"create":..,"comment":..,"targets":{"1":500}},"detail":..}
+ *    "pid":..,"since":..,"oid":..,"backup":{"create":..,"comment":..,"targets":{"1":500}},"detail":..,"serves":[..],"blockedUntil":..}
  * </pre>
  */
 final class LedgerLine {
@@ -53,7 +57,11 @@ final class LedgerLine {
         if (backup != null) {
             write(node.putObject("backup"), backup);
         }
-        return node.put("detail", entry.detail()).toString();
+        node.put("detail", entry.detail());
+        ArrayNode serves = node.putArray("serves");
+        entry.serves().forEach(fingerprint -> serves.add(fingerprint.value()));
+        Instant blocked = entry.blockedUntil();
+        return (blocked == null ? node : node.put("blockedUntil", blocked.toString())).toString();
     }
 
     private static void write(ObjectNode node, IndexBackup backup) {
@@ -95,7 +103,15 @@ final class LedgerLine {
                 node.has("pid") ? new Builder(node.get("pid").asInt(), required(node, "since")) : null,
                 node.path("oid").asLong(),
                 node.has("backup") ? backup(node.get("backup")) : null,
-                node.path("detail").asText());
+                node.path("detail").asText(),
+                serves(node),
+                node.has("blockedUntil") ? Instant.parse(required(node, "blockedUntil")) : null);
+    }
+
+    private static List<Fingerprint> serves(JsonNode node) {
+        List<Fingerprint> serves = new ArrayList<>();
+        node.path("serves").forEach(each -> serves.add(new Fingerprint(each.asText())));
+        return serves;
     }
 
     private static IndexBackup backup(JsonNode node) {

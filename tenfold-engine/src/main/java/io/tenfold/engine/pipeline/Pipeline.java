@@ -2,18 +2,26 @@
 package io.tenfold.engine.pipeline;
 
 import io.tenfold.advisor.select.Selector;
+import io.tenfold.engine.apply.ChangeDatabase;
+import io.tenfold.engine.ledger.TemporaryLedger;
+import io.tenfold.engine.verify.JudgedChange;
 import io.tenfold.engine.verify.Verification;
 import io.tenfold.engine.verify.VerifyChanges;
+import io.tenfold.model.advice.Candidate;
 import io.tenfold.model.advice.ChangeKind;
 import io.tenfold.model.advice.Recommendation;
+import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.measure.ChangeState;
 import io.tenfold.model.measure.WriteCost;
 import io.tenfold.model.report.Diagnosis;
 import io.tenfold.model.report.Report;
+import io.tenfold.model.report.ServerIdentity;
 import io.tenfold.model.tidy.TidyReport;
+import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.postgres.connect.ConnectFailure;
+import io.tenfold.postgres.connect.ConnectionSettings;
 import io.tenfold.postgres.measure.MeasureException;
 import io.tenfold.postgres.measure.MeasureOptions;
 import io.tenfold.postgres.measure.QueryToMeasure;
@@ -21,9 +29,15 @@ import io.tenfold.postgres.measure.RecordedBefore;
 import io.tenfold.postgres.measure.WriteMeasurement;
 import io.tenfold.postgres.session.ServerFailure;
 import io.tenfold.postgres.session.UserServer;
+import io.tenfold.sql.text.IndexName;
+import io.tenfold.sql.text.PrintIndex;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,12 +85,41 @@ public final class Pipeline {
         }
     }
 
-    /** All nine stages. */
-    public static Report optimize(RunRequest request, Progress progress) {
-        return new Pipeline(request, progress).run();
+    /** Builds one index that was asked for. */
+    public static Change createIndex(ConnectionSettings settings, IndexDefinition definition, Path ledger) {
+        ServerIdentity server;
+        try (UserServer asked = UserServer.connect(settings)) {
+            server = asked.facts().identity();
+        }
+        String name = IndexName.of(definition);
+        Recommendation index = new Recommendation(
+                name,
+                ChangeKind.INDEX,
+                new Candidate.NewIndex(definition, List.of(), "Asked for."),
+                PrintIndex.create(name, definition, true),
+                PrintIndex.drop(definition.table().schema(), name, true),
+                definition.table(),
+                0,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                List.of(),
+                "Asked for.");
+        return new ApplyChanges(settings, ledger, Progress.NONE)
+                .apply(server, List.of(index))
+                .get(0);
     }
 
-    private Report run() {
+    /** All nine stages. */
+    public static Report optimize(RunRequest request, Progress progress) {
+        if (request.ledger() != null) {
+            return new Pipeline(request, progress).run(request.ledger());
+        }
+        try (TemporaryLedger ledger = TemporaryLedger.create()) {
+            return new Pipeline(request, progress).run(ledger.file());
+        }
+    }
+
+    private Report run(Path ledger) {
         Advice advice;
         List<QueryToMeasure> queries;
         Optional<RecordedBefore> before;
@@ -86,15 +129,13 @@ public final class Pipeline {
             before = recordBefore(server, queries);
         }
         progress.step("Building indexes");
-        List<Change> changes =
-                ApplyChanges.apply(request, advice.server(), advice.selection().recommendations(), progress);
+        ApplyChanges apply = new ApplyChanges(request.settings(), ledger, progress);
+        List<Change> changes = apply.apply(
+                advice.server().identity(), advice.selection().recommendations());
         boolean applied = changes.stream().anyMatch(Pipeline::isAppliedIndex);
-        if (!applied) {
-            return report(advice, changes, null, List.of());
-        }
-        Report verified = verified(advice, queries, before, changes);
-        RecordVerdict.of(request, verified);
-        return verified;
+        return applied
+                ? verified(advice, queries, before, changes, apply.database())
+                : report(advice, changes, null, List.of());
     }
 
     /** On a server in use the time before can only be taken before. */
@@ -107,28 +148,37 @@ public final class Pipeline {
     }
 
     private Report verified(
-            Advice advice, List<QueryToMeasure> queries, Optional<RecordedBefore> before, List<Change> changes) {
-        progress.step("Measuring " + queries.size() + " queries");
-        try (UserServer server = UserServer.connect(request.settings())) {
-            Verification verification = verify(server, advice, queries, before, changes);
-            return report(
-                    advice, verification.changes(), verification, writeCosts(server, advice, verification.changes()));
-        } catch (ConnectFailure | MeasureException | ServerFailure failure) {
-            return report(advice, unverified(changes, failure), null, List.of());
-        }
-    }
-
-    private Verification verify(
-            UserServer server,
             Advice advice,
             List<QueryToMeasure> queries,
             Optional<RecordedBefore> before,
-            List<Change> changes) {
-        VerifyChanges verify = new VerifyChanges(options(), server::revert);
-        List<Recommendation> recommendations = advice.selection().recommendations();
-        return before.isPresent()
-                ? verify.beforeAfter(server.measureBeforeAfter(options()), before.get(), recommendations, changes)
-                : verify.alternating(server.measureAlternating(options()), recommendations, changes, queries);
+            List<Change> changes,
+            ChangeDatabase database) {
+        progress.step("Measuring " + queries.size() + " queries");
+        Verification verification;
+        try {
+            MeasureQueries measuring = new MeasureQueries(request.settings(), options(), queries, before);
+            verification = new VerifyChanges(options(), request.verify().limits(), queries, measuring)
+                    .verify(
+                            judged(advice, changes),
+                            new TakeBackChange(database, request.verify().blockFor()));
+        } catch (MeasureException failure) {
+            return report(advice, unverified(changes, failure), null, List.of());
+        }
+        RecordVerdict.of(
+                database.ledger(),
+                advice.server().identity(),
+                verification.verdict().changes());
+        return report(advice, verification.changes(), verification, writeCosts(advice, verification.changes()));
+    }
+
+    private static List<JudgedChange> judged(Advice advice, List<Change> changes) {
+        Map<String, List<Fingerprint>> serves = new LinkedHashMap<>();
+        advice.selection().recommendations().forEach(each -> serves.put(each.id(), each.fingerprints()));
+        return changes.stream()
+                .map(change -> change.kind() == ChangeKind.INDEX
+                        ? JudgedChange.builtIndex(change, serves.getOrDefault(change.id(), List.of()))
+                        : new JudgedChange(change, JudgedChange.Effect.TELLS_PLANNER, change.id(), List.of()))
+                .toList();
     }
 
     /** What was built must be told, with its undo, whatever happens afterwards. */
@@ -141,11 +191,20 @@ public final class Pipeline {
     }
 
     /** Each index by itself, beside all others; only where rows may be inserted and taken back without anyone waiting. */
-    private List<WriteCost> writeCosts(UserServer server, Advice advice, List<Change> changes) {
+    private List<WriteCost> writeCosts(Advice advice, List<Change> changes) {
         if (request.ownership() == RunRequest.Ownership.SHARED) {
             return List.of();
         }
         progress.step("Measuring what the indexes cost a writer");
+        try (UserServer server = UserServer.connect(request.settings())) {
+            return writeCosts(server, advice, changes);
+        } catch (ConnectFailure | ServerFailure failure) {
+            progress.warning("what the indexes cost a writer was not measured: " + failure.getMessage());
+            return List.of();
+        }
+    }
+
+    private static List<WriteCost> writeCosts(UserServer server, Advice advice, List<Change> changes) {
         List<WriteCost> costs = new ArrayList<>();
         for (Recommendation recommendation : advice.selection().recommendations()) {
             TableName table = recommendation.table();

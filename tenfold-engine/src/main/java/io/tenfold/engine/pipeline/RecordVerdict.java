@@ -4,45 +4,29 @@ package io.tenfold.engine.pipeline;
 import io.tenfold.engine.ledger.Ledger;
 import io.tenfold.engine.ledger.LedgerEntry;
 import io.tenfold.engine.ledger.LedgerState;
-import io.tenfold.model.measure.Change;
-import io.tenfold.model.measure.ChangeState;
 import io.tenfold.model.measure.ChangeVerdict;
 import io.tenfold.model.measure.Decision;
-import io.tenfold.model.report.Report;
+import io.tenfold.model.report.ServerIdentity;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
-/** Writes into the ledger what became of changes after they were measured: VERIFIED or REVERTED. */
+/** Has the ledger remember what was measured and kept: VERIFIED. What was taken back is there already. */
 final class RecordVerdict {
     private RecordVerdict() {}
 
-    /** Nothing where the request has no ledger. */
-    static void of(RunRequest request, Report report) {
-        if (request.ledger() == null) {
-            return;
-        }
-        try (Ledger ledger = Ledger.open(request.ledger(), Ledger.PATIENCE)) {
-            for (Change change : report.changes()) {
-                Optional<LedgerEntry> last = ledger.last(report.server().identity(), change.id());
-                Optional<LedgerState> state = state(change, report);
-                if (last.isPresent() && state.isPresent() && last.get().state().isDone()) {
+    static void of(Path file, ServerIdentity server, List<ChangeVerdict> verdicts) {
+        try (Ledger ledger = Ledger.open(file, Ledger.PATIENCE)) {
+            for (ChangeVerdict verdict : verdicts) {
+                Optional<LedgerEntry> last = ledger.last(server, verdict.changeId());
+                if (verdict.decision() == Decision.KEEP
+                        && last.isPresent()
+                        && last.get().state().isDone()) {
                     ledger.append(last.get()
-                            .undoing(state.get() == LedgerState.REVERTED)
-                            .to(state.get(), Clock.systemUTC().instant(), change.detail()));
+                            .to(LedgerState.VERIFIED, Clock.systemUTC().instant(), verdict.reason()));
                 }
             }
         }
-    }
-
-    private static Optional<LedgerState> state(Change change, Report report) {
-        if (change.state() == ChangeState.REVERTED) {
-            return Optional.of(LedgerState.REVERTED);
-        }
-        boolean kept = report.verdict() != null
-                && report.verdict().changes().stream()
-                        .filter(verdict -> verdict.changeId().equals(change.id()))
-                        .map(ChangeVerdict::decision)
-                        .anyMatch(Decision.KEEP::equals);
-        return kept && change.state() == ChangeState.APPLIED ? Optional.of(LedgerState.VERIFIED) : Optional.empty();
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param adviseOnDisagreement statements that the shadow plans otherwise than the server are advised on too
  * @param whatIf who prices indexes that are not there
  * @param ledger file that remembers what is done to the database, null to remember nothing (a database that is thrown away)
+ * @param verify what a change has to show when it is measured
  */
 public record RunRequest(
         ConnectionSettings settings,
@@ -35,7 +36,8 @@ public record RunRequest(
         boolean analyze,
         boolean adviseOnDisagreement,
         WhatIf whatIf,
-        @Nullable Path ledger) {
+        @Nullable Path ledger,
+        VerifySettings verify) {
     /** Default of {@code --statement-timeout}. */
     public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(60);
 
@@ -46,6 +48,7 @@ public record RunRequest(
         requireNonNull(statementTimeout, "statementTimeout is null");
         requireNonNull(ownership, "ownership is null");
         requireNonNull(whatIf, "whatIf is null");
+        requireNonNull(verify, "verify is null");
     }
 
     /** A run that executes nothing before it measures, priced on a shadow. */
@@ -89,7 +92,8 @@ public record RunRequest(
                 analyze,
                 adviseOnDisagreement,
                 whatIf,
-                null);
+                null,
+                VerifySettings.STANDARD);
     }
 
     /** The same that writes what it does into that ledger. */
@@ -104,7 +108,24 @@ public record RunRequest(
                 analyze,
                 adviseOnDisagreement,
                 whatIf,
-                file);
+                file,
+                verify);
+    }
+
+    /** The same with other demands on what is measured. */
+    public RunRequest withVerify(VerifySettings other) {
+        return new RunRequest(
+                settings,
+                sources,
+                limits,
+                binaries,
+                statementTimeout,
+                ownership,
+                analyze,
+                adviseOnDisagreement,
+                whatIf,
+                ledger,
+                other);
     }
 
     /** The same that may execute queries for their actual figures, or may not. */
@@ -119,13 +140,14 @@ public record RunRequest(
                 allowed,
                 adviseOnDisagreement,
                 whatIf,
-                ledger);
+                ledger,
+                verify);
     }
 
     /** The same that advises on statements which the shadow plans otherwise than the server too, or does not. */
     public RunRequest withAdviceOnDisagreement(boolean wanted) {
         return new RunRequest(
-                settings, sources, limits, binaries, statementTimeout, ownership, analyze, wanted, whatIf, ledger);
+                settings, sources, limits, binaries, statementTimeout, ownership, analyze, wanted, whatIf, ledger, verify);
     }
 
     /** The same with the workload of these sources. */
@@ -140,7 +162,8 @@ public record RunRequest(
                 analyze,
                 adviseOnDisagreement,
                 whatIf,
-                ledger);
+                ledger,
+                verify);
     }
 
     /** The same with another oracle. */
@@ -155,7 +178,8 @@ public record RunRequest(
                 analyze,
                 adviseOnDisagreement,
                 other,
-                ledger);
+                ledger,
+                verify);
     }
 
     /** Whose database it is. */

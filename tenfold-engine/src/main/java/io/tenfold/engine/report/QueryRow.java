@@ -99,8 +99,8 @@ record QueryRow(
     /** The plan before in one line, measured where there is one, else estimated. */
     @Nullable
     String planBefore() {
-        if (verdict != null && verdict.planBefore() != null) {
-            return verdict.planBefore();
+        if (verdict != null && verdict.without().plan() != null) {
+            return verdict.without().plan();
         }
         return advice == null ? null : advice.planBefore().oneLine();
     }
@@ -108,8 +108,8 @@ record QueryRow(
     /** The plan after in one line, measured where there is one, else estimated. */
     @Nullable
     String planAfter() {
-        if (verdict != null && verdict.planAfter() != null) {
-            return verdict.planAfter();
+        if (verdict != null && verdict.with().plan() != null) {
+            return verdict.with().plan();
         }
         return advice == null ? null : advice.planAfter().oneLine();
     }

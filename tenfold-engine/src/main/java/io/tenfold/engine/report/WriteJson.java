@@ -165,10 +165,10 @@ public final class WriteJson {
                 row.verdict() == null ? row.notMeasured() : row.verdict().reason());
         node.put(
                 "blocksBefore",
-                row.verdict() == null ? null : known(row.verdict().blocksBefore()));
+                row.verdict() == null ? null : known(row.verdict().without().blocks()));
         node.put(
                 "blocksAfter",
-                row.verdict() == null ? null : known(row.verdict().blocksAfter()));
+                row.verdict() == null ? null : known(row.verdict().with().blocks()));
         node.put("costBefore", row.advice() == null ? null : row.advice().costBefore());
         node.put("costAfter", row.advice() == null ? null : row.advice().costAfter());
         node.put("planBefore", row.planBefore());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.verify;
 
-import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.measure.ChangeVerdict;
 import io.tenfold.model.measure.Decision;
@@ -11,8 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says of one applied index whether it stays. It is judged by the queries whose plans use it. A query whose plan uses
- * none of the new indexes, though it changed for better or worse, is put down to those that were made for it.
+ * Says of one change whether it stays. An index is judged by the queries whose plans use it; a query whose plan uses none of the new
+ * indexes, though it changed for better or worse, is put down to the changes that were made for it. A dropped index is judged by the
+ * queries whose plans used it: it need not help anybody, only harm nobody.
  */
 final class DecideChange {
     private final List<QueryDecision> queries;
@@ -27,16 +27,19 @@ final class DecideChange {
         this.newIndexes = newIndexes;
     }
 
-    ChangeVerdict decide(Recommendation recommendation, Change change) {
+    ChangeVerdict decide(JudgedChange judged) {
+        Change change = judged.change();
         if (change.undo() == null) {
             return verdict(change, Decision.INCONCLUSIVE, "it was there before: not judged");
         }
         List<QueryDecision> touched = queries.stream()
-                .filter(query -> isTouched(query, recommendation))
+                .filter(query -> isTouched(query, judged))
                 .toList();
         return judged(change, touched.stream().filter(DecideChange::isCertain).toList())
                 .or(() -> judged(change, touched))
-                .orElseGet(() -> withoutGain(recommendation, change));
+                .orElseGet(() -> judged.effect() == JudgedChange.Effect.DROPS_INDEX
+                        ? withoutHarm(change, touched)
+                        : withoutGain(judged));
     }
 
     /**
@@ -59,34 +62,53 @@ final class DecideChange {
     }
 
     /** What nothing can be said of stays; what was tried and helped nobody goes. */
-    private ChangeVerdict withoutGain(Recommendation recommendation, Change change) {
+    private ChangeVerdict withoutGain(JudgedChange judged) {
+        Change change = judged.change();
         List<QueryDecision> served = queries.stream()
-                .filter(query -> recommendation.fingerprints().contains(query.fingerprint()))
+                .filter(query -> judged.serves().contains(query.fingerprint()))
                 .toList();
         List<QueryDecision> unknown =
                 served.stream().filter(query -> query.cause().isUnknown()).toList();
         if (!unknown.isEmpty()) {
             return verdict(change, Decision.INCONCLUSIVE, "stays for now: " + first(unknown));
         }
-        int unmeasured = recommendation.fingerprints().size() - served.size();
+        int unmeasured = judged.serves().size() - served.size();
         if (unmeasured > 0) {
             return verdict(
                     change,
                     Decision.INCONCLUSIVE,
                     "stays for now: %d of the %d queries it is for could not be measured"
-                            .formatted(unmeasured, recommendation.fingerprints().size()));
+                            .formatted(unmeasured, judged.serves().size()));
         }
         return verdict(
                 change,
                 Decision.REVERT,
-                served.isEmpty() ? "it is for no query" : "helps none of its queries: " + first(served));
+                served.isEmpty() ? "no query that was measured uses it" : "helps none of its queries: " + first(served));
     }
 
-    private boolean isTouched(QueryDecision query, Recommendation recommendation) {
-        boolean usesAnyNew = !Collections.disjoint(query.indexes(), newIndexes);
-        return usesAnyNew
-                ? query.indexes().contains(recommendation.id())
-                : recommendation.fingerprints().contains(query.fingerprint());
+    private boolean isTouched(QueryDecision query, JudgedChange judged) {
+        return switch (judged.effect()) {
+            case BUILDS_INDEX ->
+                Collections.disjoint(query.indexes(), newIndexes)
+                        ? judged.serves().contains(query.fingerprint())
+                        : query.indexes().contains(judged.object());
+            case DROPS_INDEX -> query.indexesBefore().contains(judged.object());
+            case TELLS_PLANNER -> judged.serves().contains(query.fingerprint());
+        };
+    }
+
+    private static ChangeVerdict withoutHarm(Change change, List<QueryDecision> touched) {
+        List<QueryDecision> unknown =
+                touched.stream().filter(query -> query.cause().isUnknown()).toList();
+        if (!unknown.isEmpty()) {
+            return verdict(change, Decision.INCONCLUSIVE, "stays for now: " + first(unknown));
+        }
+        return verdict(
+                change,
+                Decision.KEEP,
+                touched.isEmpty()
+                        ? "no query that was measured used it"
+                        : "none of the " + touched.size() + " measured queries that used it got slower");
     }
 
     private static List<QueryDecision> with(List<QueryDecision> queries, Decision decision) {

@@ -3,21 +3,20 @@ package io.tenfold.engine.verify;
 
 import io.tenfold.model.measure.Decision;
 import io.tenfold.model.measure.Distribution;
+import io.tenfold.model.measure.MeasuredSide;
 import io.tenfold.model.measure.QueryVerdict;
+import io.tenfold.model.measure.RatioInterval;
 import io.tenfold.model.measure.ResultComparison.Outcome;
 import io.tenfold.postgres.measure.QueryMeasurement.Measured;
 import io.tenfold.postgres.measure.Side;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says of one query whether the changes helped, harmed, or neither beyond doubt. Rows come first, then time with its
  * interval; blocks speak beside time, because they do not depend on what else the machine does.
  */
 final class DecideVerdict {
-    /** A gain is worth an index from here on: a fifth. */
-    private static final double GAIN = 0.8;
-    /** A loss takes it back from here on: a tenth. */
-    private static final double LOSS = 1.1;
     /**
      * Three runs all below three others happen by chance once in 20 times, five below five once in 252 (and as often the
      * other way round); an interval resampled from so few cannot know. Fewer runs than these need twice the speed.
@@ -37,12 +36,15 @@ final class DecideVerdict {
     private static final long LEAST_MORE_BLOCKS = 100;
 
     private final int leastRuns;
+    private final VerdictLimits limits;
 
     /**
      * @param leastRuns fewest runs of a side that allow a verdict by time
+     * @param limits what is a gain and what a loss
      */
-    DecideVerdict(int leastRuns) {
+    DecideVerdict(int leastRuns, VerdictLimits limits) {
         this.leastRuns = leastRuns;
+        this.limits = limits;
     }
 
     QueryDecision decide(Measured measured) {
@@ -75,8 +77,8 @@ final class DecideVerdict {
     private QueryDecision timedOut(Measured measured) {
         Distribution before = distribution(measured.before());
         Distribution after = distribution(measured.after());
-        boolean gain = after.medianMs() <= GAIN * before.medianMs();
-        boolean loss = after.medianMs() > LOSS * before.medianMs();
+        boolean gain = after.medianMs() <= limits.gain() * before.medianMs();
+        boolean loss = after.medianMs() > limits.loss() * before.medianMs();
         if (!measured.after().censored() && gain && after.n() >= leastRuns) {
             return decision(
                     measured,
@@ -101,7 +103,7 @@ final class DecideVerdict {
                 sides + " ran into the time limit, nothing to compare");
     }
 
-    private static QueryDecision byBlocksAlone(Measured measured) {
+    private QueryDecision byBlocksAlone(Measured measured) {
         boolean notSlower = distribution(measured.after()).medianMs()
                 <= distribution(measured.before()).medianMs();
         String figures = "%d runs without, %d with; %s"
@@ -114,34 +116,34 @@ final class DecideVerdict {
                 : decision(measured, Decision.INCONCLUSIVE, Cause.TOO_FEW_RUNS, "too few runs: " + figures);
     }
 
-    private static QueryDecision byTimeAndBlocks(Measured measured) {
+    private QueryDecision byTimeAndBlocks(Measured measured) {
         RatioInterval interval =
-                RatioInterval.of(measured.before().roundsMs(), measured.after().roundsMs());
+                ResampleRatio.of(measured.before().roundsMs(), measured.after().roundsMs());
         double lostMs = distribution(measured.after()).medianMs()
                 - distribution(measured.before()).medianMs();
         boolean few = runs(measured) < FEW_RUNS;
-        boolean worse = interval.ratio() > (few ? CLEAR_LOSS : LOSS) && interval.isAboveOne() && lostMs > LEAST_LOSS_MS;
-        double gain = few || manyMoreBlocks(measured) ? CLEAR_GAIN : GAIN;
+        boolean worse = interval.ratio() > (few ? Math.max(CLEAR_LOSS, limits.loss()) : limits.loss()) && interval.isAboveOne() && lostMs > LEAST_LOSS_MS;
+        double gain = few || manyMoreBlocks(measured) ? Math.min(CLEAR_GAIN, limits.gain()) : limits.gain();
         String figures = figures(measured, interval);
         if (interval.ratio() <= gain && interval.isBelowOne()) {
-            return decision(measured, Decision.KEEP, Cause.FASTER, "faster: " + figures);
+            return decision(measured, Decision.KEEP, Cause.FASTER, "faster: " + figures, interval);
         }
         if (fewerBlocks(measured) && !worse) {
-            return decision(measured, Decision.KEEP, Cause.FEWER_BLOCKS, "fewer blocks, no slower: " + figures);
+            return decision(measured, Decision.KEEP, Cause.FEWER_BLOCKS, "fewer blocks, no slower: " + figures, interval);
         }
         if (worse && !fewerBlocks(measured)) {
-            return decision(measured, Decision.REVERT, Cause.SLOWER, "slower: " + figures);
+            return decision(measured, Decision.REVERT, Cause.SLOWER, "slower: " + figures, interval);
         }
         if (manyMoreBlocks(measured) && (few || !interval.isBelowOne())) {
-            return decision(measured, Decision.REVERT, Cause.MORE_BLOCKS, "more blocks, no faster: " + figures);
+            return decision(measured, Decision.REVERT, Cause.MORE_BLOCKS, "more blocks, no faster: " + figures, interval);
         }
-        return decision(measured, Decision.INCONCLUSIVE, Cause.NO_DIFFERENCE, "no difference beyond doubt: " + figures);
+        return decision(measured, Decision.INCONCLUSIVE, Cause.NO_DIFFERENCE, "no difference beyond doubt: " + figures, interval);
     }
 
-    private static boolean fewerBlocks(Measured measured) {
+    private boolean fewerBlocks(Measured measured) {
         long before = measured.before().blocks();
         long after = measured.after().blocks();
-        return after >= 0 && before - after >= LEAST_FEWER_BLOCKS && after <= GAIN * before;
+        return after >= 0 && before - after >= LEAST_FEWER_BLOCKS && after <= limits.gain() * before;
     }
 
     private static boolean manyMoreBlocks(Measured measured) {
@@ -187,17 +189,27 @@ final class DecideVerdict {
     }
 
     private static QueryDecision decision(Measured measured, Decision decision, Cause cause, String reason) {
+        return decision(measured, decision, cause, reason, null);
+    }
+
+    private static QueryDecision decision(
+            Measured measured, Decision decision, Cause cause, String reason, @Nullable RatioInterval ratio) {
         QueryVerdict verdict = new QueryVerdict(
                 measured.fingerprint(),
                 decision,
                 reason,
-                distribution(measured.before()),
-                distribution(measured.after()),
-                measured.before().blocks(),
-                measured.after().blocks(),
-                measured.results(),
-                measured.before().plan(),
-                measured.after().plan());
-        return new QueryDecision(verdict, cause, measured.after().indexes());
+                side(measured.before()),
+                side(measured.after()),
+                ratio,
+                measured.results());
+        return new QueryDecision(
+                verdict,
+                cause,
+                measured.before().indexes(),
+                measured.after().indexes());
+    }
+
+    private static MeasuredSide side(Side side) {
+        return new MeasuredSide(distribution(side), side.firstMs(), side.effort(), side.plan());
     }
 }

@@ -13,18 +13,21 @@ import java.util.Set;
  *
  * @param verdict the verdict
  * @param cause why
+ * @param indexesBefore names of the indexes its plan uses without the changes
  * @param indexes names of the indexes its plan uses with the changes
  * @param drawn it ran with values drawn from statistics, not with the application's
  */
-record QueryDecision(QueryVerdict verdict, Cause cause, Set<String> indexes, boolean drawn) {
+record QueryDecision(
+        QueryVerdict verdict, Cause cause, Set<String> indexesBefore, Set<String> indexes, boolean drawn) {
     private static final String WITH_DRAWN = "; with drawn values, not the application's";
 
     QueryDecision {
+        indexesBefore = Collections.unmodifiableSet(new LinkedHashSet<>(indexesBefore));
         indexes = Collections.unmodifiableSet(new LinkedHashSet<>(indexes));
     }
 
-    QueryDecision(QueryVerdict verdict, Cause cause, Set<String> indexes) {
-        this(verdict, cause, indexes, false);
+    QueryDecision(QueryVerdict verdict, Cause cause, Set<String> indexesBefore, Set<String> indexes) {
+        this(verdict, cause, indexesBefore, indexes, false);
     }
 
     /** The same of values drawn from statistics, which its reason says. */
@@ -33,14 +36,11 @@ record QueryDecision(QueryVerdict verdict, Cause cause, Set<String> indexes, boo
                 verdict.fingerprint(),
                 verdict.decision(),
                 verdict.reason() + WITH_DRAWN,
-                verdict.before(),
-                verdict.after(),
-                verdict.blocksBefore(),
-                verdict.blocksAfter(),
-                verdict.results(),
-                verdict.planBefore(),
-                verdict.planAfter());
-        return new QueryDecision(labelled, cause, indexes, true);
+                verdict.without(),
+                verdict.with(),
+                verdict.ratio(),
+                verdict.results());
+        return new QueryDecision(labelled, cause, indexesBefore, indexes, true);
     }
 
     Fingerprint fingerprint() {

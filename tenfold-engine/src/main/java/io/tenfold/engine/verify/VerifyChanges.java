@@ -3,8 +3,6 @@ package io.tenfold.engine.verify;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tenfold.model.advice.ChangeKind;
-import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.measure.ChangeState;
 import io.tenfold.model.measure.ChangeVerdict;
@@ -12,14 +10,12 @@ import io.tenfold.model.measure.Decision;
 import io.tenfold.model.measure.Verdict;
 import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.Sample;
-import io.tenfold.postgres.measure.MeasureAlternating;
-import io.tenfold.postgres.measure.MeasureBeforeAfter;
+import io.tenfold.postgres.measure.MeasureException;
 import io.tenfold.postgres.measure.MeasureOptions;
 import io.tenfold.postgres.measure.QueryMeasurement;
 import io.tenfold.postgres.measure.QueryMeasurement.Measured;
 import io.tenfold.postgres.measure.QueryMeasurement.NotMeasured;
 import io.tenfold.postgres.measure.QueryToMeasure;
-import io.tenfold.postgres.measure.RecordedBefore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,147 +23,136 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
- * Measures what was applied, keeps what helped and takes back what did not. Queries that used an index taken back are
+ * Judges what was made by what is measured, keeps what helped and takes back what did not. Queries that used an index taken back are
  * measured once more, so that their figures are those of what is really there.
  *
- * <p>Indexes alone are judged here; changes in the DataSource are measured in the application.
+ * <p>Changes in the DataSource are measured in the application. One object judges once.
  */
 public final class VerifyChanges {
     private final DecideVerdict decide;
-    private final UnaryOperator<Change> revert;
+    private final Measuring measuring;
+    private final Set<Fingerprint> all = new LinkedHashSet<>();
+    private final Set<Fingerprint> drawn = new LinkedHashSet<>();
+    private final Map<Fingerprint, QueryDecision> decisions = new LinkedHashMap<>();
+    private final Map<Fingerprint, String> notMeasured = new LinkedHashMap<>();
 
     /**
      * @param options what the measuring is done with
-     * @param revert takes one change back and says where it stands then
-     */
-    public VerifyChanges(MeasureOptions options, UnaryOperator<Change> revert) {
-        this.decide = new DecideVerdict(options.least());
-        this.revert = requireNonNull(revert, "revert is null");
-    }
-
-    /**
-     * On an embedded server or a clone: both sides by turns.
-     *
-     * @param recommendations what the changes came from
-     * @param changes what became of them
+     * @param limits what is a gain and what a loss
      * @param queries to judge by: those the changes are for, and all others that read the same tables
-     * @throws io.tenfold.postgres.measure.MeasureException when measuring cannot go on; nothing was taken back then
+     * @param measuring measures them
      */
-    public Verification alternating(
-            MeasureAlternating measure,
-            List<Recommendation> recommendations,
-            List<Change> changes,
-            List<QueryToMeasure> queries) {
-        return verify(recommendations, changes, (now, only) -> measure.measure(only(queries, only), now), queries);
+    public VerifyChanges(
+            MeasureOptions options, VerdictLimits limits, List<QueryToMeasure> queries, Measuring measuring) {
+        this.decide = new DecideVerdict(options.least(), limits);
+        this.measuring = requireNonNull(measuring, "measuring is null");
+        queries.forEach(query -> all.add(query.fingerprint()));
+        queries.stream().filter(VerifyChanges::isDrawn).forEach(query -> drawn.add(query.fingerprint()));
     }
 
-    /**
-     * On a server in use: held against the runs recorded before the changes.
-     *
-     * @throws io.tenfold.postgres.measure.MeasureException when measuring cannot go on; nothing was taken back then
-     */
-    public Verification beforeAfter(
-            MeasureBeforeAfter measure,
-            RecordedBefore before,
-            List<Recommendation> recommendations,
-            List<Change> changes) {
-        return verify(recommendations, changes, (now, only) -> measure.after(before.only(only)), before.measured());
-    }
-
-    /** Measures these queries as the changes stand now. */
+    /** Measures queries as the changes stand. */
     @FunctionalInterface
-    private interface Measuring {
+    public interface Measuring {
+        /**
+         * Measures.
+         *
+         * @param now the changes as they stand
+         * @param only the queries to measure
+         * @throws MeasureException when measuring cannot go on
+         */
         List<QueryMeasurement> measure(List<Change> now, Set<Fingerprint> only);
     }
 
-    private Verification verify(
-            List<Recommendation> recommendations,
-            List<Change> changes,
-            Measuring measuring,
-            List<QueryToMeasure> queries) {
-        Set<Fingerprint> all = new LinkedHashSet<>();
-        Set<Fingerprint> drawn = new LinkedHashSet<>();
-        queries.forEach(query -> all.add(query.fingerprint()));
-        queries.stream().filter(VerifyChanges::isDrawn).forEach(query -> drawn.add(query.fingerprint()));
-        Map<Fingerprint, QueryDecision> decisions = new LinkedHashMap<>();
-        Map<Fingerprint, String> notMeasured = new LinkedHashMap<>();
-        take(measuring.measure(changes, all), drawn, decisions, notMeasured);
+    /** Takes a change back. */
+    @FunctionalInterface
+    public interface TakingBack {
+        /**
+         * Takes it back.
+         *
+         * @param reason what measuring said against it
+         * @return the change as it stands then
+         */
+        Change takeBack(Change change, String reason);
+    }
 
-        List<ChangeVerdict> verdicts = judge(recommendations, changes, List.copyOf(decisions.values()));
-        List<Change> now = takeBack(changes, verdicts);
-        Set<Fingerprint> stale = stale(decisions.values(), now);
+    /** Judges and takes nothing back. */
+    public Verification judge(List<JudgedChange> made) {
+        List<Change> changes = made.stream().map(JudgedChange::change).toList();
+        take(measuring.measure(changes, all));
+        Set<String> built = new LinkedHashSet<>();
+        made.stream()
+                .filter(each -> each.isApplied() && each.effect() == JudgedChange.Effect.BUILDS_INDEX)
+                .forEach(each -> built.add(each.object()));
+        DecideChange change = new DecideChange(List.copyOf(decisions.values()), built);
+        List<ChangeVerdict> verdicts = made.stream()
+                .filter(JudgedChange::isApplied)
+                .map(change::decide)
+                .toList();
+        return new Verification(verdict(verdicts), changes);
+    }
+
+    /**
+     * Judges and takes back what did not prove itself.
+     *
+     * @throws MeasureException when measuring cannot go on; nothing was taken back then
+     */
+    public Verification verify(List<JudgedChange> made, TakingBack takingBack) {
+        Verification judged = judge(made);
+        List<Change> now = takeBack(judged, takingBack);
+        Set<Fingerprint> stale = stale(now);
         if (!stale.isEmpty()) {
-            take(measuring.measure(now, stale), drawn, decisions, notMeasured);
+            measureAgain(now, stale);
         }
-        Verdict verdict = new Verdict(
-                decisions.values().stream().map(QueryDecision::verdict).toList(), verdicts, notMeasured);
-        return new Verification(verdict, now);
+        return new Verification(verdict(judged.verdict().changes()), now);
     }
 
-    private static boolean isDrawn(QueryToMeasure query) {
-        return query.samples().stream().anyMatch(sample -> sample.origin() == Sample.Origin.DRAWN);
+    /** What was taken back is taken back, whether its queries can still be measured or not. */
+    private void measureAgain(List<Change> now, Set<Fingerprint> stale) {
+        try {
+            take(measuring.measure(now, stale));
+        } catch (MeasureException failure) {
+            stale.forEach(decisions::remove);
+            stale.forEach(query -> notMeasured.put(query, "not measured once more: " + failure.getMessage()));
+        }
     }
 
-    private void take(
-            List<QueryMeasurement> measurements,
-            Set<Fingerprint> drawn,
-            Map<Fingerprint, QueryDecision> decisions,
-            Map<Fingerprint, String> notMeasured) {
+    private static List<Change> takeBack(Verification judged, TakingBack takingBack) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        judged.verdict().changes().stream()
+                .filter(verdict -> verdict.decision() == Decision.REVERT)
+                .forEach(verdict -> reasons.put(verdict.changeId(), verdict.reason()));
+        List<Change> now = new ArrayList<>();
+        for (Change change : judged.changes()) {
+            String reason = reasons.get(change.id());
+            now.add(reason == null ? change : takingBack.takeBack(change, reason));
+        }
+        return now;
+    }
+
+    private Verdict verdict(List<ChangeVerdict> changes) {
+        return new Verdict(
+                decisions.values().stream().map(QueryDecision::verdict).toList(), changes, notMeasured);
+    }
+
+    private void take(List<QueryMeasurement> measurements) {
         for (QueryMeasurement measurement : measurements) {
             if (measurement instanceof Measured measured) {
                 QueryDecision decision = decide.decide(measured);
-                decisions.put(
-                        measured.fingerprint(),
-                        drawn.contains(measured.fingerprint()) ? decision.withDrawnValues() : decision);
+                boolean ofDrawn = drawn.contains(measured.fingerprint());
+                decisions.put(measured.fingerprint(), ofDrawn ? decision.withDrawnValues() : decision);
             } else if (measurement instanceof NotMeasured refused) {
                 notMeasured.put(refused.fingerprint(), refused.reason());
             }
         }
     }
 
-    private static List<ChangeVerdict> judge(
-            List<Recommendation> recommendations, List<Change> changes, List<QueryDecision> decisions) {
-        Map<String, Recommendation> byId = new LinkedHashMap<>();
-        recommendations.forEach(recommendation -> byId.put(recommendation.id(), recommendation));
-        Set<String> names = new LinkedHashSet<>();
-        changes.stream().filter(VerifyChanges::isApplied).forEach(change -> names.add(change.id()));
-        DecideChange decide = new DecideChange(decisions, names);
-        List<ChangeVerdict> verdicts = new ArrayList<>();
-        for (Change change : changes) {
-            Recommendation recommendation = byId.get(change.id());
-            if (isApplied(change) && recommendation != null) {
-                verdicts.add(decide.decide(recommendation, change));
-            }
-        }
-        return verdicts;
-    }
-
-    private List<Change> takeBack(List<Change> changes, List<ChangeVerdict> verdicts) {
-        Map<String, String> reasons = new LinkedHashMap<>();
-        verdicts.stream()
-                .filter(verdict -> verdict.decision() == Decision.REVERT)
-                .forEach(verdict -> reasons.put(verdict.changeId(), verdict.reason()));
-        List<Change> now = new ArrayList<>();
-        for (Change change : changes) {
-            String reason = reasons.get(change.id());
-            now.add(reason == null || !isApplied(change) ? change : takeBack(change, reason));
-        }
-        return now;
-    }
-
-    private Change takeBack(Change change, String reason) {
-        Change reverted = revert.apply(change);
-        return reverted.withDetail(reverted.detail() + ": " + reason);
-    }
-
-    private static Set<Fingerprint> stale(Iterable<QueryDecision> decisions, List<Change> now) {
+    private Set<Fingerprint> stale(List<Change> now) {
         Set<String> gone = new LinkedHashSet<>();
         now.stream().filter(change -> change.state() == ChangeState.REVERTED).forEach(change -> gone.add(change.id()));
         Set<Fingerprint> stale = new LinkedHashSet<>();
-        for (QueryDecision decision : decisions) {
+        for (QueryDecision decision : decisions.values()) {
             if (!Collections.disjoint(decision.indexes(), gone)) {
                 stale.add(decision.fingerprint());
             }
@@ -175,13 +160,7 @@ public final class VerifyChanges {
         return stale;
     }
 
-    private static List<QueryToMeasure> only(List<QueryToMeasure> queries, Set<Fingerprint> fingerprints) {
-        return queries.stream()
-                .filter(query -> fingerprints.contains(query.fingerprint()))
-                .toList();
-    }
-
-    private static boolean isApplied(Change change) {
-        return change.kind() == ChangeKind.INDEX && change.state() == ChangeState.APPLIED;
+    private static boolean isDrawn(QueryToMeasure query) {
+        return query.samples().stream().anyMatch(sample -> sample.origin() == Sample.Origin.DRAWN);
     }
 }

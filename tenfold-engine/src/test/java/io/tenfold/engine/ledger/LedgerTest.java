@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tenfold.model.report.ServerIdentity;
+import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.postgres.apply.Builder;
 import io.tenfold.postgres.apply.IndexBackup;
 import io.tenfold.sql.ddl.Ddl;
@@ -28,7 +29,7 @@ class LedgerTest {
     private static final Instant NOW = Instant.parse("2026-11-23T18:00:00Z");
     private static final ServerIdentity SHOP = new ServerIdentity("123", "db:5432", "shop");
     private static final Ddl INDEX = ReadDdl.of("CREATE INDEX CONCURRENTLY tf_a ON public.\"Tä\" USING btree (x)");
-    private static final LedgerEntry ENTRY = LedgerEntry.planned(NOW, SHOP, "tf_a", INDEX);
+    private static final LedgerEntry ENTRY = LedgerEntry.planned(NOW, SHOP, "tf_a", INDEX, List.of());
 
     @TempDir
     Path folder;
@@ -54,7 +55,9 @@ class LedgerTest {
                 new Builder(7, "2026-11-23 18:00:00+00"),
                 9,
                 new IndexBackup(again, "a \"comment\"\n", new TreeMap<>(Map.of(1, 500))),
-                "dropped");
+                "dropped",
+                List.of(new Fingerprint("0123456789abcdef")),
+                NOW.plusSeconds(60));
         append(ENTRY, drop);
 
         assertThat(Ledger.read(file, SHOP)).containsExactly(ENTRY, drop);

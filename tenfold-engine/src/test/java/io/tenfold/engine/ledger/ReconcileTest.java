@@ -9,6 +9,7 @@ import io.tenfold.postgres.apply.Truth;
 import io.tenfold.postgres.apply.Truth.Presence;
 import io.tenfold.sql.ddl.ReadDdl;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -107,7 +108,7 @@ class ReconcileTest {
 
     private static Reconciled decide(String ddl, LedgerState state, boolean undoing, Truth truth, long oid) {
         LedgerEntry planned =
-                LedgerEntry.planned(Instant.EPOCH, new ServerIdentity(null, "db:5432", "shop"), "a", ReadDdl.of(ddl));
+                LedgerEntry.planned(Instant.EPOCH, new ServerIdentity(null, "db:5432", "shop"), "a", ReadDdl.of(ddl), List.of());
         return Reconcile.decide(planned.replacing(oid, null).undoing(undoing).to(state, Instant.EPOCH, ""), truth);
     }
 }

@@ -75,7 +75,7 @@ class OptimizeTest {
         assertThat(report.verdict().queries()).singleElement().satisfies(query -> {
             assertThat(query.decision()).isEqualTo(Decision.KEEP);
             assertThat(query.results().outcome()).isEqualTo(Outcome.EQUAL);
-            assertThat(query.blocksAfter()).isLessThan(query.blocksBefore());
+            assertThat(query.with().blocks()).isLessThan(query.without().blocks());
         });
         assertThat(report.writeCosts()).isEmpty();
         assertThat(Ledger.read(folder.resolve("ledger.jsonl"), report.server().identity()))

@@ -24,6 +24,8 @@ import io.tenfold.model.measure.ChangeState;
 import io.tenfold.model.measure.ChangeVerdict;
 import io.tenfold.model.measure.Decision;
 import io.tenfold.model.measure.Distribution;
+import io.tenfold.model.measure.Effort;
+import io.tenfold.model.measure.MeasuredSide;
 import io.tenfold.model.measure.QueryVerdict;
 import io.tenfold.model.measure.ResultComparison;
 import io.tenfold.model.measure.Verdict;
@@ -70,13 +72,10 @@ final class SampleReport {
                 ORDERS,
                 Decision.KEEP,
                 "at least 40,000x faster",
-                before,
-                after,
-                48_000,
-                12,
-                new ResultComparison(ResultComparison.Outcome.NOT_COMPARED, "the statement before timed out"),
+                new MeasuredSide(before, OptionalDouble.empty(), new Effort(48_000, 0, 0, 0), null),
+                new MeasuredSide(after, OptionalDouble.empty(), new Effort(10, 2, 0, 0), null),
                 null,
-                null);
+                new ResultComparison(ResultComparison.Outcome.NOT_COMPARED, "the statement before timed out"));
         Change change = new Change(
                 "tf_orders", ChangeKind.INDEX, "CREATE INDEX ..", "DROP INDEX ..", 4096, ChangeState.APPLIED, "built");
         return report(

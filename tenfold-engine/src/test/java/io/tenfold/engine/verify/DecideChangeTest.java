@@ -3,16 +3,13 @@ package io.tenfold.engine.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenfold.model.advice.Candidate;
 import io.tenfold.model.advice.ChangeKind;
-import io.tenfold.model.advice.Recommendation;
-import io.tenfold.model.catalog.IndexDefinition;
-import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.measure.ChangeState;
 import io.tenfold.model.measure.ChangeVerdict;
 import io.tenfold.model.measure.Decision;
 import io.tenfold.model.measure.Distribution;
+import io.tenfold.model.measure.MeasuredSide;
 import io.tenfold.model.measure.QueryVerdict;
 import io.tenfold.model.measure.ResultComparison;
 import io.tenfold.model.measure.ResultComparison.Outcome;
@@ -122,21 +119,8 @@ class DecideChangeTest {
 
     private static ChangeVerdict decide(
             String index, List<Fingerprint> serves, @Nullable String undo, QueryDecision... queries) {
-        IndexDefinition definition = IndexDefinition.btree(new TableName("public", "t"), List.of("a"));
-        Recommendation recommendation = new Recommendation(
-                index,
-                ChangeKind.INDEX,
-                new Candidate.NewIndex(definition, serves, "test"),
-                null,
-                undo,
-                definition.table(),
-                0,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                serves,
-                "test");
         Change change = new Change(index, ChangeKind.INDEX, null, undo, 0, ChangeState.APPLIED, "built");
-        return new DecideChange(List.of(queries), NEW).decide(recommendation, change);
+        return new DecideChange(List.of(queries), NEW).decide(JudgedChange.builtIndex(change, serves));
     }
 
     private static QueryDecision query(Fingerprint fingerprint, Decision decision, Cause cause, String index) {
@@ -145,13 +129,10 @@ class DecideChangeTest {
                 fingerprint,
                 decision,
                 "because",
-                runs,
-                runs,
-                -1,
-                -1,
-                new ResultComparison(Outcome.EQUAL, "rows"),
+                new MeasuredSide(runs, OptionalDouble.empty(), null, null),
+                new MeasuredSide(runs, OptionalDouble.empty(), null, null),
                 null,
-                null);
-        return new QueryDecision(verdict, cause, Set.of(index));
+                new ResultComparison(Outcome.EQUAL, "rows"));
+        return new QueryDecision(verdict, cause, Set.of(), Set.of(index));
     }
 }

@@ -4,6 +4,7 @@ package io.tenfold.engine.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfold.model.measure.Decision;
+import io.tenfold.model.measure.Effort;
 import io.tenfold.model.measure.ResultComparison;
 import io.tenfold.model.measure.ResultComparison.Outcome;
 import io.tenfold.model.workload.Fingerprint;
@@ -11,6 +12,7 @@ import io.tenfold.postgres.measure.QueryMeasurement.Measured;
 import io.tenfold.postgres.measure.Side;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -94,8 +96,8 @@ class DecideVerdictTest {
 
     @Test
     void noise_isNoDifference() {
-        Side before = new Side(List.of(5.0, 50.0, 8.0, 40.0), false, 100, List.of(SCAN), Set.of());
-        Side after = new Side(List.of(45.0, 6.0, 30.0, 4.0), false, 100, List.of(INDEX), Set.of());
+        Side before = aSide(List.of(5.0, 50.0, 8.0, 40.0), false, 100, List.of(SCAN), Set.of());
+        Side after = aSide(List.of(45.0, 6.0, 30.0, 4.0), false, 100, List.of(INDEX), Set.of());
 
         assertCause(decide(before, after), Decision.INCONCLUSIVE, Cause.NO_DIFFERENCE);
     }
@@ -110,16 +112,16 @@ class DecideVerdictTest {
 
     @Test
     void twoRuns_areTooFewForTheClock() {
-        Side before = new Side(List.of(10.0, 10.0), false, UNKNOWN, List.of(SCAN), Set.of());
-        Side after = new Side(List.of(1.0, 1.0), false, UNKNOWN, List.of(INDEX), Set.of());
+        Side before = aSide(List.of(10.0, 10.0), false, UNKNOWN, List.of(SCAN), Set.of());
+        Side after = aSide(List.of(1.0, 1.0), false, UNKNOWN, List.of(INDEX), Set.of());
 
         assertCause(decide(before, after), Decision.INCONCLUSIVE, Cause.TOO_FEW_RUNS);
     }
 
     @Test
     void twoRuns_areEnoughForBlocks() {
-        Side before = new Side(List.of(10.0, 10.0), false, 1000, List.of(SCAN), Set.of());
-        Side after = new Side(List.of(1.0, 1.0), false, 10, List.of(INDEX), Set.of());
+        Side before = aSide(List.of(10.0, 10.0), false, 1000, List.of(SCAN), Set.of());
+        Side after = aSide(List.of(1.0, 1.0), false, 10, List.of(INDEX), Set.of());
 
         assertCause(decide(before, after), Decision.KEEP, Cause.FEWER_BLOCKS);
     }
@@ -142,7 +144,7 @@ class DecideVerdictTest {
 
     @Test
     void timedOutBefore_isALowerBound() {
-        Side before = new Side(List.of(1000.0), true, UNKNOWN, List.of(SCAN), Set.of());
+        Side before = aSide(List.of(1000.0), true, UNKNOWN, List.of(SCAN), Set.of());
         QueryDecision decision = decide(before, side(10, 20, INDEX), Outcome.NOT_COMPARED, false);
 
         assertCause(decision, Decision.KEEP, Cause.FASTER);
@@ -152,15 +154,15 @@ class DecideVerdictTest {
 
     @Test
     void timedOutAfter_isTakenBack() {
-        Side after = new Side(List.of(1000.0, 1000.0), true, UNKNOWN, List.of(INDEX), Set.of());
+        Side after = aSide(List.of(1000.0, 1000.0), true, UNKNOWN, List.of(INDEX), Set.of());
 
         assertCause(decide(side(10, 20, SCAN), after), Decision.REVERT, Cause.SLOWER);
     }
 
     @Test
     void timedOutOnBothSides_cannotBeTold() {
-        Side before = new Side(List.of(1000.0), true, UNKNOWN, List.of(SCAN), Set.of());
-        Side after = new Side(List.of(1000.0, 1000.0), true, UNKNOWN, List.of(INDEX), Set.of());
+        Side before = aSide(List.of(1000.0), true, UNKNOWN, List.of(SCAN), Set.of());
+        Side after = aSide(List.of(1000.0, 1000.0), true, UNKNOWN, List.of(INDEX), Set.of());
 
         assertCause(decide(before, after), Decision.INCONCLUSIVE, Cause.TIMED_OUT);
     }
@@ -175,12 +177,12 @@ class DecideVerdictTest {
     }
 
     private static QueryDecision decide(Side before, Side after, Outcome rows, boolean dataChanged) {
-        return new DecideVerdict(3)
+        return new DecideVerdict(3, VerdictLimits.STANDARD)
                 .decide(new Measured(QUERY, before, after, new ResultComparison(rows, "rows"), dataChanged));
     }
 
     private static Side three(double ms, String plan) {
-        return new Side(List.of(ms, ms * 1.01, ms * 0.99), false, 1000, List.of(plan), Set.of());
+        return aSide(List.of(ms, ms * 1.01, ms * 0.99), false, 1000, List.of(plan), Set.of());
     }
 
     /** Ten runs that scatter by a few percent. */
@@ -189,6 +191,11 @@ class DecideVerdictTest {
         for (int i = 0; i < 10; i++) {
             rounds.add(ms * (0.98 + 0.004 * i));
         }
-        return new Side(rounds, false, blocks, List.of(plan), Set.of());
+        return aSide(rounds, false, blocks, List.of(plan), Set.of());
+    }
+
+    private static Side aSide(List<Double> rounds, boolean censored, long blocks, List<String> plans, Set<String> indexes) {
+        Effort effort = blocks == UNKNOWN ? null : new Effort(blocks, 0, 0, 0);
+        return new Side(rounds, censored, OptionalDouble.empty(), effort, plans, indexes);
     }
 }

@@ -3,9 +3,10 @@ package io.tenfold.engine.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenfold.model.advice.Candidate;
+import io.tenfold.engine.apply.ChangeDatabase;
+import io.tenfold.engine.apply.ChangePlan;
+import io.tenfold.engine.apply.PlannedChange;
 import io.tenfold.model.advice.ChangeKind;
-import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.Change;
@@ -14,9 +15,9 @@ import io.tenfold.model.measure.ChangeVerdict;
 import io.tenfold.model.measure.Decision;
 import io.tenfold.model.measure.QueryVerdict;
 import io.tenfold.model.measure.ResultComparison.Outcome;
+import io.tenfold.model.report.ServerIdentity;
 import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.Sample;
-import io.tenfold.postgres.apply.ApplyIndexes;
 import io.tenfold.postgres.apply.Progress;
 import io.tenfold.postgres.measure.ComparisonRule;
 import io.tenfold.postgres.measure.MeasureAlternating;
@@ -24,26 +25,31 @@ import io.tenfold.postgres.measure.MeasureBeforeAfter;
 import io.tenfold.postgres.measure.MeasureOptions;
 import io.tenfold.postgres.measure.QueryToMeasure;
 import io.tenfold.postgres.measure.RecordedBefore;
+import io.tenfold.sql.ddl.Ddl;
 import io.tenfold.sql.text.IndexName;
-import io.tenfold.sql.text.PrintIndex;
 import io.tenfold.testkit.PostgresServer;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Decisions on a real server. The blocks differ by a factor of ten or more, so that no case hangs on the clock alone. */
 class VerifyChangesTest {
     @RegisterExtension
     static final PostgresServer server = PostgresServer.embedded();
+
+    @TempDir
+    Path folder;
 
     private static final TableName VISITS = new TableName("public", "visits");
     private static final Fingerprint FIRST = new Fingerprint("0000000000000001");
@@ -103,7 +109,7 @@ class VerifyChangesTest {
                 .queries()
                 .get(0);
 
-        assertThat(verdict.planAfter()).isEqualTo(verdict.planBefore()).doesNotContain("tf_");
+        assertThat(verdict.with().plan()).isEqualTo(verdict.without().plan()).doesNotContain("tf_");
         assertThat(verdict.decision()).isEqualTo(Decision.INCONCLUSIVE);
     }
 
@@ -177,7 +183,7 @@ class VerifyChangesTest {
 
         assertThat(changes(verification)).containsExactly(Decision.REVERT);
         assertThat(isThere(BY_DAY)).isFalse();
-        assertThat(verification.verdict().queries().get(0).planAfter()).doesNotContain("tf_");
+        assertThat(verification.verdict().queries().get(0).with().plan()).doesNotContain("tf_");
     }
 
     @Test
@@ -189,35 +195,88 @@ class VerifyChangesTest {
         assertThat(isThere(BY_VISITOR)).isTrue();
     }
 
-    private static Verification alternating(List<Recommendation> recommendations, QueryToMeasure... queries) {
+    private Verification alternating(List<JudgedIndex> recommendations, QueryToMeasure... queries) {
         return alternating(QUICK, recommendations, queries);
     }
 
-    private static Verification alternating(
-            MeasureOptions options, List<Recommendation> recommendations, QueryToMeasure... queries) {
-        try (ApplyIndexes apply = ApplyIndexes.open(server.settings(), Progress.silent());
-                Connection connection = server.connect()) {
-            List<Change> changes = apply.apply(recommendations);
-            assertThat(changes).extracting(Change::state).containsOnly(ChangeState.APPLIED);
-            return new VerifyChanges(options, apply::revert)
-                    .alternating(
-                            new MeasureAlternating(connection, options), recommendations, changes, List.of(queries));
+    private Verification alternating(
+            MeasureOptions options, List<JudgedIndex> indexes, QueryToMeasure... queries) {
+        List<JudgedChange> made = made(indexes);
+        try (Connection connection = server.connect()) {
+            MeasureAlternating measure = new MeasureAlternating(connection, options);
+            return verify(options, List.of(queries), (now, only) -> measure.measure(only(queries, only), now), made);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static Verification beforeAfter(Recommendation recommendation, QueryToMeasure query, String meanwhile) {
-        try (ApplyIndexes apply = ApplyIndexes.open(server.settings(), Progress.silent());
-                Connection connection = server.connect()) {
+    private Verification beforeAfter(JudgedIndex index, QueryToMeasure query, String meanwhile) {
+        try (Connection connection = server.connect()) {
             MeasureBeforeAfter measure = new MeasureBeforeAfter(connection, QUICK);
             RecordedBefore before = measure.before(List.of(query));
             server.execute(meanwhile);
-            List<Change> changes = apply.apply(List.of(recommendation));
-            return new VerifyChanges(QUICK, apply::revert)
-                    .beforeAfter(measure, before, List.of(recommendation), changes);
+            List<JudgedChange> made = made(List.of(index));
+            return verify(QUICK, List.of(query), (now, only) -> measure.after(before.only(only)), made);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private Verification verify(
+            MeasureOptions options,
+            List<QueryToMeasure> queries,
+            VerifyChanges.Measuring measuring,
+            List<JudgedChange> made) {
+        return new VerifyChanges(options, VerdictLimits.STANDARD, queries, measuring)
+                .verify(made, (change, reason) -> {
+                    assertThat(database().undo(List.of(change.id()), true).good())
+                            .isTrue();
+                    return new Change(
+                            change.id(),
+                            change.kind(),
+                            change.ddl(),
+                            change.undo(),
+                            change.bytes(),
+                            ChangeState.REVERTED,
+                            reason);
+                });
+    }
+
+    private List<JudgedChange> made(List<JudgedIndex> indexes) {
+        List<PlannedChange> planned = indexes.stream()
+                .map(index -> new PlannedChange(index.name(), index.ddl(), 0, null, null, List.of(index.serves())))
+                .toList();
+        ChangePlan plan = new ChangePlan(new ServerIdentity(null, "", server.settings().database()), planned, List.of());
+        assertThat(database().apply(plan, true).good()).isTrue();
+        return indexes.stream().map(JudgedIndex::made).toList();
+    }
+
+    private ChangeDatabase database() {
+        return new ChangeDatabase(
+                server.settings(), folder.resolve("ledger.jsonl"), Progress.silent(), warning -> {});
+    }
+
+    private static List<QueryToMeasure> only(QueryToMeasure[] queries, Set<Fingerprint> fingerprints) {
+        return List.of(queries).stream()
+                .filter(query -> fingerprints.contains(query.fingerprint()))
+                .toList();
+    }
+
+    /** An index with the query it is for. */
+    private record JudgedIndex(IndexDefinition definition, Fingerprint serves) {
+        String name() {
+            return IndexName.of(definition);
+        }
+
+        Ddl.CreateIndex ddl() {
+            return Ddl.CreateIndex.of(name(), definition);
+        }
+
+        JudgedChange made() {
+            String undo = ddl().drop().text();
+            Change change =
+                    new Change(name(), ChangeKind.INDEX, ddl().text(), undo, 8192, ChangeState.APPLIED, "built");
+            return JudgedChange.builtIndex(change, List.of(serves));
         }
     }
 
@@ -227,20 +286,8 @@ class VerifyChangesTest {
                 .toList();
     }
 
-    private static Recommendation index(IndexDefinition definition, Fingerprint serves) {
-        String name = IndexName.of(definition);
-        return new Recommendation(
-                name,
-                ChangeKind.INDEX,
-                new Candidate.NewIndex(definition, List.of(serves), "test"),
-                PrintIndex.create(name, definition, true),
-                PrintIndex.drop(definition.table().schema(), name, true),
-                definition.table(),
-                0,
-                OptionalDouble.empty(),
-                OptionalDouble.empty(),
-                List.of(serves),
-                "test");
+    private static JudgedIndex index(IndexDefinition definition, Fingerprint serves) {
+        return new JudgedIndex(definition, serves);
     }
 
     private static QueryToMeasure query(Fingerprint fingerprint, String text) {

@@ -12,36 +12,40 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint the query
  * @param decision the verdict
  * @param reason one sentence with the numbers
- * @param before times without the changes
- * @param after times with the changes
- * @param blocksBefore 8 kB blocks touched by one execution without the changes, -1 where not measured
- * @param blocksAfter 8 kB blocks touched by one execution with the changes, -1 where not measured
+ * @param without without the changes
+ * @param with with the changes
+ * @param ratio median with over median without and its interval; null where the runs do not allow one
  * @param results whether the rows are the same
- * @param planBefore one line, null where not taken
- * @param planAfter one line, null where not taken
  */
 public record QueryVerdict(
         Fingerprint fingerprint,
         Decision decision,
         String reason,
-        Distribution before,
-        Distribution after,
-        long blocksBefore,
-        long blocksAfter,
-        ResultComparison results,
-        @Nullable String planBefore,
-        @Nullable String planAfter) {
+        MeasuredSide without,
+        MeasuredSide with,
+        @Nullable RatioInterval ratio,
+        ResultComparison results) {
     public QueryVerdict {
         requireNonNull(fingerprint, "fingerprint is null");
         requireNonNull(decision, "decision is null");
         requireNonNull(reason, "reason is null");
-        requireNonNull(before, "before is null");
-        requireNonNull(after, "after is null");
+        requireNonNull(without, "without is null");
+        requireNonNull(with, "with is null");
         requireNonNull(results, "results is null");
     }
 
-    /** Median before over median after; a lower bound where {@code before} is censored. */
+    /** Times without the changes. */
+    public Distribution before() {
+        return without.times();
+    }
+
+    /** Times with the changes. */
+    public Distribution after() {
+        return with.times();
+    }
+
+    /** Median before over median after; a lower bound where {@link #before} is censored. */
     public double speedup() {
-        return after.speedupFrom(before);
+        return after().speedupFrom(before());
     }
 }

@@ -94,6 +94,7 @@ public record PlanNode(
      * @param sharedRead 8 kB blocks read, all loops, children included
      * @param tempWritten 8 kB temporary blocks written, all loops, children included
      * @param removedByRecheck rows found by a lossy bitmap or index and discarded, per loop
+     * @param walBytes bytes written to the write-ahead log, all loops, children included; 0 where it was not asked for
      * @param spill what this node wrote to disk since its memory was not enough, null where nothing
      */
     public record Actual(
@@ -105,6 +106,7 @@ public record PlanNode(
             long sharedRead,
             long tempWritten,
             double removedByRecheck,
+            long walBytes,
             @Nullable Spill spill) {
 
         /** Figures of a node that spilled nothing. */
@@ -116,7 +118,7 @@ public record PlanNode(
                 long sharedHit,
                 long sharedRead,
                 long tempWritten) {
-            this(totalMs, rows, loops, removedByFilter, sharedHit, sharedRead, tempWritten, 0, null);
+            this(totalMs, rows, loops, removedByFilter, sharedHit, sharedRead, tempWritten, 0, 0, null);
         }
     }
 

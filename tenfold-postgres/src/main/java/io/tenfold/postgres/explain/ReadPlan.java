@@ -108,6 +108,7 @@ public final class ReadPlan {
                 (long) plan.number("Shared-Read-Blocks"),
                 (long) plan.number("Temp-Written-Blocks"),
                 plan.number("Rows-Removed-by-Index-Recheck"),
+                (long) plan.number("WAL-Bytes"),
                 ReadSpill.of(plan));
     }
 }

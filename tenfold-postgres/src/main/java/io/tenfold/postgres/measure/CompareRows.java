@@ -48,7 +48,7 @@ final class CompareRows {
         if (first == null || second == null) {
             return new ResultComparison(
                     Outcome.NOT_COMPARED,
-                    "floating-point sums in %d rows; at most %d are compared with a tolerance"
+                    "floating-point sums in %d rows; at most %d are compared with a tolerance, within one run"
                             .formatted(before.digest().rows(), DigestRows.MOST_KEPT));
         }
         return switch (MatchRows.match(first, second, before.floating())) {

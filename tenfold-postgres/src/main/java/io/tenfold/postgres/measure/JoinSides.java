@@ -3,23 +3,36 @@ package io.tenfold.postgres.measure;
 
 import io.tenfold.model.measure.ResultComparison;
 import io.tenfold.model.measure.ResultComparison.Outcome;
+import io.tenfold.postgres.measure.RecordedSide.NotRecorded;
+import io.tenfold.postgres.measure.RecordedSide.Recorded;
+import java.sql.SQLException;
 import java.util.Map;
 
 /** Puts the two sides of a query together. */
 final class JoinSides {
     private JoinSides() {}
 
-    static QueryMeasurement join(QueryToMeasure query, RecordSide before, RecordSide after, boolean dataChanged) {
-        String refusal = before.refusal() != null ? before.refusal() : after.refusal();
-        if (refusal != null) {
-            return new QueryMeasurement.NotMeasured(query.fingerprint(), refusal);
+    /** Asked where rows differ: whether they were written to between the sides. */
+    @FunctionalInterface
+    interface DataChanged {
+        boolean ask() throws SQLException;
+    }
+
+    static QueryMeasurement join(
+            QueryToMeasure query, RecordedSide before, RecordedSide after, DataChanged dataChanged)
+            throws SQLException {
+        if (before instanceof Recorded first && after instanceof Recorded second) {
+            ResultComparison results = compare(query, first.seen(), second.seen());
+            boolean changed = results.outcome() == Outcome.DIFFERENT && dataChanged.ask();
+            return new QueryMeasurement.Measured(query.fingerprint(), first.side(), second.side(), results, changed);
         }
-        ResultComparison results = compare(query, before.seen(), after.seen());
-        return new QueryMeasurement.Measured(query.fingerprint(), before.side(), after.side(), results, dataChanged);
+        String reason =
+                ((NotRecorded) (before instanceof NotRecorded ? before : after)).reason();
+        return new QueryMeasurement.NotMeasured(query.fingerprint(), reason);
     }
 
     /** The first comparison that is not equal speaks for the query. */
-    static ResultComparison compare(QueryToMeasure query, Map<Integer, SeenRows> before, Map<Integer, SeenRows> after) {
+    private static ResultComparison compare(QueryToMeasure query, Map<Integer, SeenRows> before, Map<Integer, SeenRows> after) {
         ResultComparison worst = null;
         for (Map.Entry<Integer, SeenRows> entry : before.entrySet()) {
             SeenRows other = after.get(entry.getKey());

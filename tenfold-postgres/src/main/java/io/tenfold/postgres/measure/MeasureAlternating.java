@@ -71,7 +71,7 @@ public final class MeasureAlternating {
             RecordSide after =
                     new RecordSide(runner, query, options, work -> behindSavepoint(List.of(), work), TIMEOUTS_AFTER);
             alternate(before, after);
-            return JoinSides.join(query, before, after, false);
+            return JoinSides.join(query, before.recorded(), after.recorded(), () -> false);
         } catch (SQLException e) {
             throw new MeasureException("measuring query " + query.fingerprint() + " failed", e);
         }
@@ -94,7 +94,7 @@ public final class MeasureAlternating {
     }
 
     private static boolean goesOn(RecordSide before, RecordSide after) {
-        return before.refusal() == null && after.refusal() == null && (before.wantsMore() || after.wantsMore());
+        return !before.isRefused() && !after.isRefused() && (before.wantsMore() || after.wantsMore());
     }
 
     private SampleRun behindSavepoint(List<String> drops, SideScope.SampleWork work) throws SQLException {

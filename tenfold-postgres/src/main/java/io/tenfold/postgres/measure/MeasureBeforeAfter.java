@@ -3,9 +3,8 @@ package io.tenfold.postgres.measure;
 
 import static java.util.Objects.requireNonNull;
 
-import io.tenfold.model.measure.ResultComparison;
-import io.tenfold.model.measure.ResultComparison.Outcome;
-import io.tenfold.postgres.measure.RecordedBefore.Recorded;
+import io.tenfold.postgres.measure.RecordedBefore.Before;
+import io.tenfold.postgres.measure.RecordedSide.NotRecorded;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,11 +41,11 @@ public final class MeasureBeforeAfter {
      * @throws MeasureException when the connection is lost
      */
     public RecordedBefore before(List<QueryToMeasure> queries) {
-        List<Recorded> recorded = new ArrayList<>();
+        List<Before> recorded = new ArrayList<>();
         for (QueryToMeasure query : queries) {
             try {
                 TableWrites writes = TableWrites.read(connection, query.tables());
-                recorded.add(new Recorded(query, record(query, TIMEOUTS_BEFORE), writes));
+                recorded.add(new Before(query, record(query, TIMEOUTS_BEFORE), writes));
             } catch (SQLException e) {
                 throw new MeasureException("measuring query " + query.fingerprint() + " failed", e);
             }
@@ -61,7 +60,7 @@ public final class MeasureBeforeAfter {
      */
     public List<QueryMeasurement> after(RecordedBefore before) {
         List<QueryMeasurement> measurements = new ArrayList<>();
-        for (Recorded recorded : before.queries()) {
+        for (Before recorded : before.queries()) {
             try {
                 measurements.add(after(recorded));
             } catch (SQLException e) {
@@ -71,28 +70,25 @@ public final class MeasureBeforeAfter {
         return measurements;
     }
 
-    private QueryMeasurement after(Recorded recorded) throws SQLException {
+    private QueryMeasurement after(Before recorded) throws SQLException {
         QueryToMeasure query = recorded.query();
-        if (query.refusal() != null) {
-            return new QueryMeasurement.NotMeasured(query.fingerprint(), query.refusal());
+        if (recorded.side() instanceof NotRecorded refused) {
+            return new QueryMeasurement.NotMeasured(query.fingerprint(), refused.reason());
         }
-        if (recorded.side().refusal() != null) {
-            return new QueryMeasurement.NotMeasured(
-                    query.fingerprint(), recorded.side().refusal());
-        }
-        RecordSide after = record(query, TIMEOUTS_AFTER);
-        ResultComparison results = JoinSides.compare(query, recorded.side().seen(), after.seen());
-        boolean changed = results.outcome() == Outcome.DIFFERENT && dataChanged(recorded);
-        return JoinSides.join(query, recorded.side(), after, changed);
+        RecordedSide after = record(query, TIMEOUTS_AFTER);
+        return JoinSides.join(query, recorded.side(), after, () -> dataChanged(recorded));
     }
 
-    private RecordSide record(QueryToMeasure query, int mostTimeouts) throws SQLException {
+    private RecordedSide record(QueryToMeasure query, int mostTimeouts) throws SQLException {
+        if (query.refusal() != null) {
+            return new NotRecorded(query.refusal());
+        }
         RunStatement runner = new RunStatement(connection, options.statementTimeout());
         RecordSide side = new RecordSide(runner, query, options, this::readOnly, mostTimeouts);
-        while (query.refusal() == null && side.wantsMore()) {
+        while (side.wantsMore()) {
             side.round();
         }
-        return side;
+        return side.recorded();
     }
 
     private SampleRun readOnly(SideScope.SampleWork work) throws SQLException {
@@ -103,7 +99,7 @@ public final class MeasureBeforeAfter {
     }
 
     /** Asked only where rows differ: waits for as long as a server process may keep a write of its own to itself. */
-    private boolean dataChanged(Recorded recorded) throws SQLException {
+    private boolean dataChanged(Before recorded) throws SQLException {
         if (!TableWrites.reportsWhenIdle(connection)) {
             return true;
         }
@@ -116,7 +112,7 @@ public final class MeasureBeforeAfter {
         return changed;
     }
 
-    private boolean wrote(Recorded recorded) throws SQLException {
+    private boolean wrote(Before recorded) throws SQLException {
         return !TableWrites.read(connection, recorded.query().tables()).equals(recorded.writes());
     }
 

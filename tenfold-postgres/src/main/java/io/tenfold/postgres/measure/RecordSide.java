@@ -2,7 +2,6 @@
 package io.tenfold.postgres.measure;
 
 import io.tenfold.model.plan.Plan;
-import io.tenfold.model.plan.PlanNode.Actual;
 import io.tenfold.model.workload.Sample;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -69,22 +68,22 @@ final class RecordSide {
         spentNanos += System.nanoTime() - start;
     }
 
-    /** Why the server did not execute it, null where it did. */
-    @Nullable
-    String refusal() {
-        return refusal;
-    }
-
-    /** Rows of each sample by its position; one that timed out is missing. */
-    Map<Integer, SeenRows> seen() {
-        return seen;
-    }
-
-    Side side() {
+    /** What came of it. */
+    RecordedSide recorded() {
+        if (refusal != null || roundsMs.isEmpty()) {
+            return new RecordedSide.NotRecorded(refusal == null ? "not executed" : refusal);
+        }
         Set<String> indexes = new LinkedHashSet<>();
         plans.values().forEach(plan -> indexes.addAll(plan.indexes()));
         List<String> lines = plans.values().stream().map(Plan::oneLine).toList();
-        return new Side(roundsMs, timeouts > 0, blocks(), lines, indexes);
+        AverageEffort first = AverageEffort.of(samples, analysed);
+        return new RecordedSide.Recorded(
+                new Side(roundsMs, timeouts > 0, first.firstMs(), first.effort(), lines, indexes), seen);
+    }
+
+    /** Whether the server refused to execute it. */
+    boolean isRefused() {
+        return refusal != null;
     }
 
     private double ms(int position, Sample sample) throws SQLException {
@@ -128,23 +127,5 @@ final class RecordSide {
         } catch (SQLException e) {
             return new SampleRun(plan, withActuals, runner.failed(e, start));
         }
-    }
-
-    private long blocks() {
-        if (analysed.size() < samples.size()) {
-            return -1;
-        }
-        double total = 0;
-        long calls = 0;
-        for (Map.Entry<Integer, Plan> entry : analysed.entrySet()) {
-            Actual actual = entry.getValue().root().actual();
-            if (actual == null) {
-                return -1;
-            }
-            long weight = Math.max(1, samples.get(entry.getKey()).calls());
-            total += (double) (actual.sharedHit() + actual.sharedRead()) * weight;
-            calls += weight;
-        }
-        return Math.round(total / calls);
     }
 }

@@ -13,8 +13,8 @@ import java.util.List;
  * @param multiset sum of the rows' SHA-256 sums, the same in any order; hexadecimal
  * @param orderKeys SHA-256 over the ordering columns row by row; hexadecimal
  */
-record RowDigest(List<String> columns, long rows, String multiset, String orderKeys) {
-    RowDigest {
+public record RowDigest(List<String> columns, long rows, String multiset, String orderKeys) {
+    public RowDigest {
         columns = List.copyOf(columns);
         requireNonNull(multiset, "multiset is null");
         requireNonNull(orderKeys, "orderKeys is null");

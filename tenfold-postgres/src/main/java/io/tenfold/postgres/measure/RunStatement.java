@@ -25,6 +25,9 @@ final class RunStatement {
     /** A result that may be larger is read in portions; it costs parallel workers, which a portal with a limit has not. */
     private static final double MOST_BYTES_AT_ONCE = 32 * 1024 * 1024;
 
+    /** What the driver holds of a row beside its values: an array, and an array for each value. */
+    private static final int ROW_OVERHEAD_BYTES = 100;
+
     private static final int PORTION = 1000;
 
     /** How much longer than the server the socket waits: the server's time-out is the one to see. */
@@ -45,8 +48,7 @@ final class RunStatement {
         if (analysed == null || analysed.root().actual() == null) {
             return PORTION;
         }
-        double bytes =
-                analysed.root().actual().rows() * Math.max(1, analysed.root().planWidth());
+        double bytes = analysed.root().actual().rows() * (ROW_OVERHEAD_BYTES + analysed.root().planWidth());
         return bytes > MOST_BYTES_AT_ONCE ? PORTION : 0;
     }
 
@@ -60,7 +62,7 @@ final class RunStatement {
 
     /** The same with actual rows and blocks. TIMING OFF: clock readings for each row would distort long plans. */
     Plan explainAnalyse(Sample sample) throws SQLException {
-        return explain("EXPLAIN (ANALYZE, BUFFERS, TIMING OFF, FORMAT XML) ", sample);
+        return explain("EXPLAIN (ANALYZE, BUFFERS, WAL, TIMING OFF, FORMAT XML) ", sample);
     }
 
     private Plan explain(String prefix, Sample sample) throws SQLException {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     more than {@link DigestRows#MOST_KEPT}
  * @param floating positions (from 0) of the floating-point columns
  */
-record SeenRows(RowDigest digest, @Nullable List<List<@Nullable String>> kept, List<Integer> floating) {
-    SeenRows {
+public record SeenRows(RowDigest digest, @Nullable List<List<@Nullable String>> kept, List<Integer> floating) {
+    public SeenRows {
         requireNonNull(digest, "digest is null");
         floating = List.copyOf(floating);
     }

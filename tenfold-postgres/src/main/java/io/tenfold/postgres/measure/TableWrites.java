@@ -18,7 +18,7 @@ import java.util.List;
  * @param counters one line for each table: rows inserted, updated and deleted, and the file they are in (TRUNCATE moves
  *     them to another)
  */
-record TableWrites(List<String> counters) {
+public record TableWrites(List<String> counters) {
     /**
      * From PostgreSQL 15 on an idle process reports within 10 s (PGSTAT_IDLE_INTERVAL in pgstat.c). Earlier ones may
      * keep their counters for as long as they idle, see {@link #reportsWhenIdle}.
@@ -39,7 +39,7 @@ record TableWrites(List<String> counters) {
             FROM part LEFT JOIN pg_catalog.pg_stat_all_tables s ON s.relid = part.oid
             ORDER BY part.oid""";
 
-    TableWrites {
+    public TableWrites {
         counters = List.copyOf(counters);
     }
 

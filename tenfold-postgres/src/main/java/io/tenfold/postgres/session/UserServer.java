@@ -19,8 +19,6 @@ import io.tenfold.model.tidy.IndexFacts;
 import io.tenfold.model.workload.Capture;
 import io.tenfold.postgres.activity.ReadActivity;
 import io.tenfold.postgres.activity.ReadIndexCounts;
-import io.tenfold.postgres.apply.ApplyIndexes;
-import io.tenfold.postgres.apply.Progress;
 import io.tenfold.postgres.capture.PgStatStatementsSource;
 import io.tenfold.postgres.capture.WorkloadSource;
 import io.tenfold.postgres.catalog.ReadCatalog;
@@ -54,7 +52,7 @@ import java.util.function.IntConsumer;
 
 /**
  * The user's server for the length of one run, over one connection. What changes it is not here: see
- * {@link io.tenfold.postgres.apply.ApplyIndexes}, which opens the second one.
+ * {@link io.tenfold.postgres.apply.ChangeServer}.
  *
  * <p>Not thread-safe.
  */
@@ -176,13 +174,6 @@ public final class UserServer implements AutoCloseable {
     /** Measures before and after; for a server in use. */
     public MeasureBeforeAfter measureBeforeAfter(MeasureOptions options) {
         return new MeasureBeforeAfter(connection, options);
-    }
-
-    /** Takes a change back, on this connection. */
-    public Change revert(Change change) {
-        try (ApplyIndexes apply = new ApplyIndexes(connection, Progress.silent())) {
-            return apply.revert(change);
-        }
     }
 
     /**

@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.verify;
 
+import io.tenfold.model.measure.RatioInterval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * How far the ratio of two medians (after over before) can be trusted: the 95 % percentile bootstrap interval (B. Efron,
- * 1979), each side resampled on its own. The seed is fixed: the same runs give the same interval.
- *
- * @param ratio median after over median before
- * @param low lower end
- * @param high upper end
+ * How far the ratio of two medians can be trusted: the 95 % percentile bootstrap interval (B. Efron, 1979), each side resampled on its
+ * own. The seed is fixed: the same runs give the same interval.
  */
-record RatioInterval(double ratio, double low, double high) {
+final class ResampleRatio {
     private static final int RESAMPLES = 2000;
     private static final long SEED = 0x7E4F01DL;
     private static final double TAIL = 0.025;
     private static final double LEAST_MS = 1e-6;
+
+    private ResampleRatio() {}
 
     static RatioInterval of(List<Double> before, List<Double> after) {
         double[] first = before.stream().mapToDouble(Double::doubleValue).toArray();
@@ -30,16 +29,6 @@ record RatioInterval(double ratio, double low, double high) {
         Arrays.sort(ratios);
         int tail = (int) (TAIL * RESAMPLES);
         return new RatioInterval(ratio(first.clone(), second.clone()), ratios[tail], ratios[RESAMPLES - 1 - tail]);
-    }
-
-    /** Smaller than 1 beyond doubt. */
-    boolean isBelowOne() {
-        return high < 1;
-    }
-
-    /** Greater than 1 beyond doubt. */
-    boolean isAboveOne() {
-        return low > 1;
     }
 
     private static double ratio(double[] before, double[] after) {
