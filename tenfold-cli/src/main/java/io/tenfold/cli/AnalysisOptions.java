@@ -3,6 +3,7 @@ package io.tenfold.cli;
 
 import io.tenfold.engine.pipeline.AdviceLimits;
 import io.tenfold.engine.pipeline.RunRequest;
+import io.tenfold.engine.pipeline.VerifySettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -57,13 +58,34 @@ final class AnalysisOptions {
                     + " (default: say so and leave them out).")
     private boolean adviseOnDisagreement;
 
-    /** What the run is asked for. */
+    @Mixin
+    private LedgerFile ledger = new LedgerFile();
+
+    @Option(
+            names = "--ignore-blocked",
+            description = "Also recommend what was measured on this database and taken back (default: not again before"
+                    + " its time).")
+    private boolean ignoreBlocked;
+
+    /** What the run is asked for; what the ledger has of this database is known to it. */
     RunRequest request() {
+        return request(VerifySettings.STANDARD);
+    }
+
+    /** The same with these demands on what is measured. */
+    RunRequest request(VerifyFlags flags) {
+        return request(flags.settings(ignoreBlocked));
+    }
+
+    private RunRequest request(VerifySettings verify) {
         if (maxIndexes != null && maxIndexes < 1) {
             throw new ParameterException(
                     spec.commandLine(), "--max-indexes is " + maxIndexes + ": give 1 or more, such as 5");
         }
-        return run.request(spec.commandLine(), limits()).withAdviceOnDisagreement(adviseOnDisagreement);
+        return run.request(spec.commandLine(), limits())
+                .withAdviceOnDisagreement(adviseOnDisagreement)
+                .withLedger(ledger.file())
+                .withVerify(new VerifySettings(verify.limits(), verify.blockFor(), ignoreBlocked));
     }
 
     private AdviceLimits limits() {

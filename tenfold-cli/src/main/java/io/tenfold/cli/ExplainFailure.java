@@ -3,6 +3,7 @@ package io.tenfold.cli;
 
 import io.tenfold.engine.apply.UnusablePlanException;
 import io.tenfold.engine.ledger.LedgerException;
+import io.tenfold.engine.verify.BaselineException;
 import io.tenfold.engine.report.UnreadableRunException;
 import io.tenfold.postgres.apply.ApplyException;
 import io.tenfold.postgres.capture.EmptyWorkloadException;
@@ -63,7 +64,8 @@ final class ExplainFailure implements IExecutionExceptionHandler {
         if (failure instanceof ConnectFailure || failure instanceof LoadException) {
             return ExitCode.CANNOT_CONNECT;
         }
-        if (failure instanceof EmptyWorkloadException
+        if (failure instanceof BaselineException
+                || failure instanceof EmptyWorkloadException
                 || failure instanceof UnreadableFileException
                 || failure instanceof UnreadableRunException
                 || failure instanceof UnusablePlanException

@@ -5,9 +5,7 @@ import io.tenfold.engine.Tenfold;
 import io.tenfold.engine.pipeline.RunRequest;
 import io.tenfold.model.measure.ChangeState;
 import io.tenfold.model.report.Report;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,11 +28,8 @@ final class OptimizeCommand implements Callable<Integer> {
     @Option(names = "--apply", description = "Build what is advised, measure it, keep what helps.")
     private boolean apply;
 
-    @Option(
-            names = "--ledger",
-            paramLabel = "FILE",
-            description = "The ledger of --apply (default: see 'tenfold help status').")
-    private @Nullable Path ledger;
+    @Mixin
+    private VerifyFlags verify = new VerifyFlags();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -45,12 +40,10 @@ final class OptimizeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunRequest request = analysis.request();
+        RunRequest request = analysis.request(verify);
         Report report;
         try (TerminalProgress progress = new TerminalProgress(terminal)) {
-            report = apply
-                    ? Tenfold.optimize(request.withLedger(ledger == null ? LedgerOptions.standard() : ledger), progress)
-                    : Tenfold.advise(request, progress);
+            report = apply ? Tenfold.optimize(request, progress) : Tenfold.advise(request, progress);
         }
         ExitCode shown = output.show(report, terminal);
         return (failed(report) ? ExitCode.APPLY_FAILED : shown).number();

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             AdviseCommand.class,
             IndexesCommand.class,
             ApplyCommand.class,
+            VerifyCommand.class,
             UndoCommand.class,
             StatusCommand.class,
             ProfileCommand.class,

@@ -8,6 +8,9 @@ import io.tenfold.engine.pipeline.MeasureLoad;
 import io.tenfold.engine.pipeline.Pipeline;
 import io.tenfold.engine.pipeline.Progress;
 import io.tenfold.engine.pipeline.RunRequest;
+import io.tenfold.engine.pipeline.VerifyRequest;
+import io.tenfold.engine.pipeline.VerifyServer;
+import io.tenfold.engine.verify.Baseline;
 import io.tenfold.model.report.Diagnosis;
 import io.tenfold.model.report.Report;
 import io.tenfold.postgres.load.StopSignal;
@@ -50,6 +53,24 @@ public final class Tenfold {
      */
     public static Report optimize(RunRequest request, Progress progress) {
         return Pipeline.optimize(request, progress);
+    }
+
+    /**
+     * Measures how the workload's queries run now, for {@link #verify} to compare with. Changes nothing.
+     *
+     * @throws io.tenfold.postgres.connect.ConnectFailure when no session can be opened
+     */
+    public static Baseline record(VerifyRequest request, Progress progress) {
+        return VerifyServer.record(request, progress);
+    }
+
+    /**
+     * Measures what was changed, keeps what helped and, where the request says so, takes back what did not.
+     *
+     * @throws io.tenfold.postgres.connect.ConnectFailure when no session can be opened
+     */
+    public static Report verify(VerifyRequest request, Progress progress) {
+        return VerifyServer.verify(request, progress);
     }
 
     /**

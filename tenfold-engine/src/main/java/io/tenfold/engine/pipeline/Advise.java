@@ -12,8 +12,11 @@ import io.tenfold.advisor.write.EstimateWrites;
 import io.tenfold.advisor.write.WriteCost;
 import io.tenfold.model.advice.Candidate;
 import io.tenfold.model.advice.Selection;
+import io.tenfold.model.report.ServerIdentity;
 import io.tenfold.model.workload.SkippedStatement;
 import io.tenfold.postgres.session.UserServer;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +47,11 @@ final class Advise {
 
     private Advice decide(Diagnosed diagnosed) {
         Situation situation = new AskReferences(server).beside(diagnosed);
-        List<Candidate> candidates = Propose.candidates(situation);
+        List<Candidate> proposed = Propose.candidates(situation);
+        BlockedChanges blocked = blocked(diagnosed.server().identity());
+        List<Candidate> candidates = blocked.without(proposed);
         progress.step("Pricing " + candidates.size() + " possible changes");
-        Selection selection = selection(diagnosed, situation, candidates);
+        Selection selection = blocked.explained(selection(diagnosed, situation, candidates), proposed);
         List<SkippedStatement> all = new ArrayList<>(diagnosed.skipped());
         all.addAll(selection.skipped());
         return new Advice(
@@ -57,6 +62,11 @@ final class Advise {
                 all,
                 diagnosed.findings(),
                 selection);
+    }
+
+    private BlockedChanges blocked(ServerIdentity server) {
+        Path ledger = request.verify().ignoreBlocked() ? null : request.ledger();
+        return BlockedChanges.of(ledger, server, Clock.systemUTC().instant(), progress);
     }
 
     private Selection selection(Diagnosed diagnosed, Situation situation, List<Candidate> candidates) {

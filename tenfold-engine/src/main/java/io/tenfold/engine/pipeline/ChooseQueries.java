@@ -2,12 +2,12 @@
 package io.tenfold.engine.pipeline;
 
 import io.tenfold.advisor.AnalysedQuery;
+import io.tenfold.advisor.Catalog;
 import io.tenfold.engine.verify.PrepareQuery;
 import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.postgres.analyse.StatementTraits;
 import io.tenfold.postgres.measure.QueryToMeasure;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -18,25 +18,30 @@ final class ChooseQueries {
     private ChooseQueries() {}
 
     static List<QueryToMeasure> toMeasure(Advice advice, RunRequest.Ownership ownership) {
-        PrepareQuery.Where where =
-                switch (ownership) {
-                    case OWN -> PrepareQuery.Where.OWN_SERVER;
-                    case SHARED -> PrepareQuery.Where.SERVER_IN_USE;
-                };
         Set<TableName> changed = new LinkedHashSet<>();
         advice.selection().recommendations().stream()
                 .map(Recommendation::table)
                 .filter(Objects::nonNull)
                 .forEach(changed::add);
-        List<QueryToMeasure> chosen = new ArrayList<>();
-        for (AnalysedQuery query : advice.situation().analysed()) {
-            StatementTraits traits =
-                    StatementTraits.of(query.statement(), advice.situation().catalog());
-            QueryToMeasure prepared = PrepareQuery.of(query, traits, where);
-            if (prepared.tables().stream().anyMatch(changed::contains)) {
-                chosen.add(prepared);
-            }
-        }
-        return chosen;
+        return of(advice.situation().analysed(), advice.situation().catalog(), ownership).stream()
+                .filter(query -> reads(query, changed))
+                .toList();
+    }
+
+    /** All queries, those that must not be executed with the reason why. */
+    static List<QueryToMeasure> of(List<AnalysedQuery> queries, Catalog catalog, RunRequest.Ownership ownership) {
+        PrepareQuery.Where where =
+                switch (ownership) {
+                    case OWN -> PrepareQuery.Where.OWN_SERVER;
+                    case SHARED -> PrepareQuery.Where.SERVER_IN_USE;
+                };
+        return queries.stream()
+                .map(query -> PrepareQuery.of(query, StatementTraits.of(query.statement(), catalog), where))
+                .toList();
+    }
+
+    /** Whether it reads one of these tables. */
+    static boolean reads(QueryToMeasure query, Set<TableName> tables) {
+        return query.tables().stream().anyMatch(tables::contains);
     }
 }

@@ -7,8 +7,11 @@ import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.advice.Rejection;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.measure.ChangeState;
+import io.tenfold.model.measure.Decision;
 import io.tenfold.model.measure.Distribution;
+import io.tenfold.model.measure.QueryVerdict;
 import io.tenfold.model.measure.ResultComparison;
+import io.tenfold.model.measure.Verdict;
 import io.tenfold.model.measure.WriteCost;
 import io.tenfold.model.report.Figure;
 import io.tenfold.model.report.OperationFigures;
@@ -88,6 +91,9 @@ public final class PrintText {
 
     private void recommendations() {
         List<Recommendation> chosen = report.selection().recommendations();
+        if (chosen.isEmpty() && report.verdict() != null) {
+            return;
+        }
         section(chosen.isEmpty() ? "Nothing to recommend" : "Recommended");
         for (Recommendation each : chosen) {
             lines.add("  " + ink.bold(each.ddl() == null ? each.id() : each.ddl() + ";"));
@@ -130,7 +136,26 @@ public final class PrintText {
         for (Change change : report.changes()) {
             String size = change.bytes() > 0 ? ", " + ShowNumber.bytes((double) change.bytes()) : "";
             lines.add("  " + state(change.state()) + " " + change.id() + size + ": " + change.detail());
+            judged(change);
         }
+    }
+
+    /** The verdict of a change that is still there; the detail of one that is not says why it went. */
+    private void judged(Change change) {
+        Verdict verdict = report.verdict();
+        if (verdict != null && change.state() == ChangeState.APPLIED) {
+            verdict.changes().stream()
+                    .filter(each -> each.changeId().equals(change.id()))
+                    .forEach(each -> lines.add("    " + decision(each.decision()) + ": " + each.reason()));
+        }
+    }
+
+    private String decision(Decision decision) {
+        return switch (decision) {
+            case KEEP -> ink.good(decision.name());
+            case REVERT -> ink.bad(decision.name());
+            case INCONCLUSIVE -> decision.name();
+        };
     }
 
     private String state(ChangeState state) {
@@ -178,9 +203,16 @@ public final class PrintText {
                 continue;
             }
             measured("database", row.before(), row.after());
+            effort(row.verdict());
             lines.add("    rows         " + results(row.results()));
             plans(row);
             decision(row);
+        }
+    }
+
+    private void effort(@Nullable QueryVerdict verdict) {
+        if (verdict != null) {
+            ShowEffort.lines(verdict.without(), verdict.with()).forEach(line -> lines.add(ink.dim("    " + line)));
         }
     }
 

@@ -169,6 +169,7 @@ public final class WriteJson {
         node.put(
                 "blocksAfter",
                 row.verdict() == null ? null : known(row.verdict().with().blocks()));
+        WriteMeasuredJson.add(node, row.verdict());
         node.put("costBefore", row.advice() == null ? null : row.advice().costBefore());
         node.put("costAfter", row.advice() == null ? null : row.advice().costAfter());
         node.put("planBefore", row.planBefore());
@@ -222,7 +223,8 @@ public final class WriteJson {
                     .put("undo", change.undo())
                     .put("bytes", change.bytes())
                     .put("state", change.state().name())
-                    .put("detail", change.detail());
+                    .put("detail", change.detail())
+                    .setAll(WriteMeasuredJson.verdict(report, change));
         }
         return array;
     }

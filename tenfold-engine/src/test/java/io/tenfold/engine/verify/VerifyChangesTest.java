@@ -38,7 +38,6 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +82,7 @@ class VerifyChangesTest {
         server.execute("DROP TABLE visits");
     }
 
-    @RepeatedTest(10)
+    @Test
     void goodIndex_isKept() {
         Verification verification = alternating(List.of(index(BY_VISITOR, FIRST)), query(FIRST, OF_USER));
 
@@ -93,7 +92,7 @@ class VerifyChangesTest {
         assertThat(isThere(BY_VISITOR)).isTrue();
     }
 
-    @RepeatedTest(10)
+    @Test
     void indexThatThePlannerLikesAndTheBlocksDoNot_isTakenBack() {
         Verification verification = alternating(List.of(index(BY_DAY, FIRST)), query(FIRST, FIRST_OF_COUNTRY));
 
