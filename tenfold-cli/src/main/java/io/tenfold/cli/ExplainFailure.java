@@ -3,8 +3,8 @@ package io.tenfold.cli;
 
 import io.tenfold.engine.apply.UnusablePlanException;
 import io.tenfold.engine.ledger.LedgerException;
-import io.tenfold.engine.verify.BaselineException;
 import io.tenfold.engine.report.UnreadableRunException;
+import io.tenfold.engine.verify.BaselineException;
 import io.tenfold.postgres.apply.ApplyException;
 import io.tenfold.postgres.capture.EmptyWorkloadException;
 import io.tenfold.postgres.capture.MissingExtensionException;

@@ -16,9 +16,6 @@ final class LedgerOptions {
     /** The database these options name, with its ledger. */
     ChangeDatabase database(CommandLine command, TerminalProgress progress) {
         return new ChangeDatabase(
-                connection.settings(command),
-                ledger.file(),
-                new ShowChange(progress),
-                progress::warning);
+                connection.settings(command), ledger.file(), new ShowChange(progress), progress::warning);
     }
 }

@@ -155,7 +155,8 @@ final class VerifyCommand implements Callable<Integer> {
             return shown;
         }
         terminal.err()
-                .println("tenfold: " + bad.size() + (bad.size() == 1 ? " change" : " changes") + " should be taken back ("
+                .println("tenfold: " + bad.size() + (bad.size() == 1 ? " change" : " changes")
+                        + " should be taken back ("
                         + String.join(", ", bad) + ")"
                         + (yes ? "; it could not be, see above" : "; run again with --yes, or: tenfold undo ID --yes"));
         return yes ? ExitCode.APPLY_FAILED : ExitCode.GATE_FAILED;

@@ -19,7 +19,8 @@ final class VerifyFlags {
             names = "--min-gain",
             paramLabel = "PERCENT",
             converter = PercentConverter.class,
-            description = "A change must make a statement it is for this much faster, or is taken back (default: 20%%).")
+            description =
+                    "A change must make a statement it is for this much faster, or is taken back (default: 20%%).")
     private double minGain = VerdictLimits.STANDARD.minGain();
 
     @Option(
@@ -43,8 +44,9 @@ final class VerifyFlags {
      */
     VerifySettings settings(boolean ignoreBlocked) {
         if (minGain >= 1) {
-            throw new ParameterException(spec.commandLine(), "--min-gain is 100 % or more: nothing can be that much"
-                    + " faster; give less, such as 20%");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--min-gain is 100 % or more: nothing can be that much" + " faster; give less, such as 20%");
         }
         return new VerifySettings(new VerdictLimits(minGain, maxLoss), blockFor, ignoreBlocked);
     }

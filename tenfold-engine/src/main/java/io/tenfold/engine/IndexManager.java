@@ -6,19 +6,14 @@ import io.tenfold.engine.pipeline.Pipeline;
 import io.tenfold.engine.pipeline.Progress;
 import io.tenfold.engine.pipeline.RunRequest;
 import io.tenfold.engine.pipeline.TidyRequest;
-import io.tenfold.model.advice.Candidate;
 import io.tenfold.model.advice.ChangeKind;
 import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.catalog.IndexDefinition;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.tidy.TidyReport;
-import io.tenfold.postgres.apply.ApplyIndexes;
 import io.tenfold.postgres.connect.ConnectionSettings;
-import io.tenfold.sql.text.IndexName;
-import io.tenfold.sql.text.PrintIndex;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /** Recommends, creates and tidies indexes. */
 public final class IndexManager {

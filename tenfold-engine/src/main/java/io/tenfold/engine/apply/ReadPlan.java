@@ -188,11 +188,7 @@ public final class ReadPlan {
     }
 
     private String add(
-            Ddl ddl,
-            long bytes,
-            @Nullable CreateIndex expected,
-            @Nullable String needs,
-            List<Fingerprint> serves) {
+            Ddl ddl, long bytes, @Nullable CreateIndex expected, @Nullable String needs, List<Fingerprint> serves) {
         String id = id(ddl);
         if (ids.add(id)) {
             changes.add(new PlannedChange(id, ddl, bytes, expected, needs, serves));

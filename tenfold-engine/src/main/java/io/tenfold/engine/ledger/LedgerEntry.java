@@ -52,8 +52,7 @@ public record LedgerEntry(
     }
 
     /** A change that is meant to be made. */
-    public static LedgerEntry planned(
-            Instant at, ServerIdentity server, String id, Ddl ddl, List<Fingerprint> serves) {
+    public static LedgerEntry planned(Instant at, ServerIdentity server, String id, Ddl ddl, List<Fingerprint> serves) {
         return new LedgerEntry(at, server, id, ddl, LedgerState.PLANNED, false, null, 0, null, "", serves, null);
     }
 
@@ -86,7 +85,8 @@ public record LedgerEntry(
 
     /** The same change with what was there before it. */
     public LedgerEntry replacing(long oidBefore, @Nullable IndexBackup before) {
-        return new LedgerEntry(at, server, id, ddl, state, undoing, builder, oidBefore, before, detail, serves, blockedUntil);
+        return new LedgerEntry(
+                at, server, id, ddl, state, undoing, builder, oidBefore, before, detail, serves, blockedUntil);
     }
 
     /** The same change, taken back because measuring spoke against it, and not to be recommended again until then. */

@@ -20,7 +20,8 @@ public record TemporaryLedger(Path file) implements AutoCloseable {
      */
     public static TemporaryLedger create() {
         try {
-            return new TemporaryLedger(Files.createTempDirectory("tenfold-ledger").resolve(NAME));
+            return new TemporaryLedger(
+                    Files.createTempDirectory("tenfold-ledger").resolve(NAME));
         } catch (IOException e) {
             throw new LedgerException("no folder for a ledger can be made (" + e + ")", e);
         }

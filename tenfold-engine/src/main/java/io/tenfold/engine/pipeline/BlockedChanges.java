@@ -42,8 +42,7 @@ record BlockedChanges(Map<String, LedgerEntry> entries) {
                         .filter(entry -> entry.isBlocked(now))
                         .forEach(entry -> entries.put(entry.id(), entry));
             } catch (LedgerException unreadable) {
-                progress.warning(
-                        unreadable.getMessage() + "; what was taken back earlier may be recommended again");
+                progress.warning(unreadable.getMessage() + "; what was taken back earlier may be recommended again");
             }
         }
         return new BlockedChanges(entries);
@@ -66,17 +65,14 @@ record BlockedChanges(Map<String, LedgerEntry> entries) {
         }
         rejections.addAll(selection.rejections());
         return new Selection(
-                selection.recommendations(),
-                rejections,
-                selection.queries(),
-                selection.skipped(),
-                selection.quality());
+                selection.recommendations(), rejections, selection.queries(), selection.skipped(), selection.quality());
     }
 
     private static String reason(LedgerEntry entry) {
         Instant until = entry.blockedUntil();
-        return "measured and taken back on " + day(entry.at()) + " (" + entry.detail() + "); not recommended again before "
-                + day(until == null ? entry.at() : until) + ", unless asked for with --ignore-blocked";
+        return "measured and taken back on " + day(entry.at()) + " (" + entry.detail()
+                + "); not recommended again before " + day(until == null ? entry.at() : until)
+                + ", unless asked for with --ignore-blocked";
     }
 
     private static String day(Instant instant) {

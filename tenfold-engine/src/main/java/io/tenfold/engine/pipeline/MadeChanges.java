@@ -47,8 +47,9 @@ record MadeChanges(List<JudgedChange> changes, Set<TableName> tables) {
             }
         }
         if (changes.isEmpty()) {
-            throw new UnusablePlanException("nothing to verify: the ledger has no change of this database that is done and"
-                    + " was not verified yet; list what it has with: tenfold status");
+            throw new UnusablePlanException(
+                    "nothing to verify: the ledger has no change of this database that is done and"
+                            + " was not verified yet; list what it has with: tenfold status");
         }
         return new MadeChanges(changes, tables);
     }
@@ -66,7 +67,8 @@ record MadeChanges(List<JudgedChange> changes, Set<TableName> tables) {
 
     private static JudgedChange judged(LedgerEntry entry) {
         if (entry.ddl() instanceof Ddl.CreateIndex create) {
-            return judged(entry, Effect.BUILDS_INDEX, create.name(), create.drop().text());
+            return judged(
+                    entry, Effect.BUILDS_INDEX, create.name(), create.drop().text());
         }
         if (entry.ddl() instanceof Ddl.CreateStatistics statistics) {
             return judged(entry, Effect.TELLS_PLANNER, statistics.name(), statistics.drop());

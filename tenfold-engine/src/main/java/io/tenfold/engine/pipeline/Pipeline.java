@@ -130,8 +130,8 @@ public final class Pipeline {
         }
         progress.step("Building indexes");
         ApplyChanges apply = new ApplyChanges(request.settings(), ledger, progress);
-        List<Change> changes = apply.apply(
-                advice.server().identity(), advice.selection().recommendations());
+        List<Change> changes =
+                apply.apply(advice.server().identity(), advice.selection().recommendations());
         boolean applied = changes.stream().anyMatch(Pipeline::isAppliedIndex);
         return applied
                 ? verified(advice, queries, before, changes, apply.database())

@@ -53,9 +53,8 @@ record PrepareLoad(
             }
         }
         understood.skipped().stream().map(DecideReplay::skipped).forEach(leftOut::add);
-        statements.sort(Comparator.comparingLong(LoadStatement::calls)
-                .reversed()
-                .thenComparing(LoadStatement::fingerprint));
+        statements.sort(
+                Comparator.comparingLong(LoadStatement::calls).reversed().thenComparing(LoadStatement::fingerprint));
         return new PrepareLoad(understood.server(), statements, drawn, leftOut, notes(understood));
     }
 

@@ -147,7 +147,17 @@ public record RunRequest(
     /** The same that advises on statements which the shadow plans otherwise than the server too, or does not. */
     public RunRequest withAdviceOnDisagreement(boolean wanted) {
         return new RunRequest(
-                settings, sources, limits, binaries, statementTimeout, ownership, analyze, wanted, whatIf, ledger, verify);
+                settings,
+                sources,
+                limits,
+                binaries,
+                statementTimeout,
+                ownership,
+                analyze,
+                wanted,
+                whatIf,
+                ledger,
+                verify);
     }
 
     /** The same with the workload of these sources. */

@@ -31,9 +31,8 @@ record TakeBackChange(ChangeDatabase database, Duration blockFor) implements Ver
         ApplyReport report = database.undo(List.of(change.id()), true);
         Optional<ChangeResult> result = report.results().stream().findFirst();
         if (result.isEmpty() || !result.get().good()) {
-            return change.withDetail(
-                    "not taken back (" + result.map(ChangeResult::sentence).orElseGet(() -> problems(report)) + "): "
-                            + reason);
+            return change.withDetail("not taken back ("
+                    + result.map(ChangeResult::sentence).orElseGet(() -> problems(report)) + "): " + reason);
         }
         block(report, change.id(), reason);
         String detail = result.get().sentence() + ": " + reason;

@@ -87,9 +87,8 @@ public final class VerifyServer {
                 request.run().settings(), options(), queries, baseline.map(recorded -> recorded.beside(queries)));
         VerifyChanges verify =
                 new VerifyChanges(options(), request.run().verify().limits(), queries, measuring);
-        Verification verification = request.takeBack()
-                ? verify.verify(made.changes(), takingBack())
-                : verify.judge(made.changes());
+        Verification verification =
+                request.takeBack() ? verify.verify(made.changes(), takingBack()) : verify.judge(made.changes());
         RecordVerdict.of(request.ledger(), identity, verification.verdict().changes());
         return report(understood, verification);
     }
@@ -131,8 +130,7 @@ public final class VerifyServer {
     }
 
     private MeasureOptions options() {
-        return MeasureOptions.standard()
-                .withStatementTimeout(request.run().statementTimeout());
+        return MeasureOptions.standard().withStatementTimeout(request.run().statementTimeout());
     }
 
     private Report report(Understood understood, Verification verification) {

@@ -27,8 +27,8 @@ final class ShowEffort {
     }
 
     private static String blocks(Effort effort) {
-        StringBuilder words = new StringBuilder(
-                String.format(Locale.ROOT, "%,d (%,d read)", effort.blocks(), effort.sharedRead()));
+        StringBuilder words =
+                new StringBuilder(String.format(Locale.ROOT, "%,d (%,d read)", effort.blocks(), effort.sharedRead()));
         if (effort.tempBlocks() > 0) {
             words.append(String.format(Locale.ROOT, " and %,d temporary", effort.tempBlocks()));
         }

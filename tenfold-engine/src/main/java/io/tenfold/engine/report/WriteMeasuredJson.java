@@ -32,7 +32,9 @@ final class WriteMeasuredJson {
         node.set("ratio", verdict == null ? null : ratio(verdict.ratio()));
         first(node, "firstBeforeMs", verdict == null ? null : verdict.without());
         first(node, "firstAfterMs", verdict == null ? null : verdict.with());
-        node.set("effortBefore", verdict == null ? null : effort(verdict.without().effort()));
+        node.set(
+                "effortBefore",
+                verdict == null ? null : effort(verdict.without().effort()));
         node.set("effortAfter", verdict == null ? null : effort(verdict.with().effort()));
     }
 

@@ -150,8 +150,7 @@ public final class BaselineFile {
         for (JsonNode node : root.path("queries")) {
             queries.put(
                     new Fingerprint(required(node, "fingerprint")),
-                    new Baseline.Kept(
-                            texts(node, "samples"), side(node), new TableWrites(texts(node, "writes"))));
+                    new Baseline.Kept(texts(node, "samples"), side(node), new TableWrites(texts(node, "writes"))));
         }
         JsonNode system = root.path("system");
         return new Baseline(

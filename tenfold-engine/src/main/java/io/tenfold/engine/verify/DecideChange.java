@@ -32,9 +32,8 @@ final class DecideChange {
         if (change.undo() == null) {
             return verdict(change, Decision.INCONCLUSIVE, "it was there before: not judged");
         }
-        List<QueryDecision> touched = queries.stream()
-                .filter(query -> isTouched(query, judged))
-                .toList();
+        List<QueryDecision> touched =
+                queries.stream().filter(query -> isTouched(query, judged)).toList();
         return judged(change, touched.stream().filter(DecideChange::isCertain).toList())
                 .or(() -> judged(change, touched))
                 .orElseGet(() -> judged.effect() == JudgedChange.Effect.DROPS_INDEX
@@ -83,7 +82,9 @@ final class DecideChange {
         return verdict(
                 change,
                 Decision.REVERT,
-                served.isEmpty() ? "no query that was measured uses it" : "helps none of its queries: " + first(served));
+                served.isEmpty()
+                        ? "no query that was measured uses it"
+                        : "helps none of its queries: " + first(served));
     }
 
     private boolean isTouched(QueryDecision query, JudgedChange judged) {

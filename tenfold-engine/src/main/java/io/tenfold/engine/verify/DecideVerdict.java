@@ -122,22 +122,31 @@ final class DecideVerdict {
         double lostMs = distribution(measured.after()).medianMs()
                 - distribution(measured.before()).medianMs();
         boolean few = runs(measured) < FEW_RUNS;
-        boolean worse = interval.ratio() > (few ? Math.max(CLEAR_LOSS, limits.loss()) : limits.loss()) && interval.isAboveOne() && lostMs > LEAST_LOSS_MS;
+        boolean worse = interval.ratio() > (few ? Math.max(CLEAR_LOSS, limits.loss()) : limits.loss())
+                && interval.isAboveOne()
+                && lostMs > LEAST_LOSS_MS;
         double gain = few || manyMoreBlocks(measured) ? Math.min(CLEAR_GAIN, limits.gain()) : limits.gain();
         String figures = figures(measured, interval);
         if (interval.ratio() <= gain && interval.isBelowOne()) {
             return decision(measured, Decision.KEEP, Cause.FASTER, "faster: " + figures, interval);
         }
         if (fewerBlocks(measured) && !worse) {
-            return decision(measured, Decision.KEEP, Cause.FEWER_BLOCKS, "fewer blocks, no slower: " + figures, interval);
+            return decision(
+                    measured, Decision.KEEP, Cause.FEWER_BLOCKS, "fewer blocks, no slower: " + figures, interval);
         }
         if (worse && !fewerBlocks(measured)) {
             return decision(measured, Decision.REVERT, Cause.SLOWER, "slower: " + figures, interval);
         }
         if (manyMoreBlocks(measured) && (few || !interval.isBelowOne())) {
-            return decision(measured, Decision.REVERT, Cause.MORE_BLOCKS, "more blocks, no faster: " + figures, interval);
+            return decision(
+                    measured, Decision.REVERT, Cause.MORE_BLOCKS, "more blocks, no faster: " + figures, interval);
         }
-        return decision(measured, Decision.INCONCLUSIVE, Cause.NO_DIFFERENCE, "no difference beyond doubt: " + figures, interval);
+        return decision(
+                measured,
+                Decision.INCONCLUSIVE,
+                Cause.NO_DIFFERENCE,
+                "no difference beyond doubt: " + figures,
+                interval);
     }
 
     private boolean fewerBlocks(Measured measured) {
@@ -203,10 +212,7 @@ final class DecideVerdict {
                 ratio,
                 measured.results());
         return new QueryDecision(
-                verdict,
-                cause,
-                measured.before().indexes(),
-                measured.after().indexes());
+                verdict, cause, measured.before().indexes(), measured.after().indexes());
     }
 
     private static MeasuredSide side(Side side) {

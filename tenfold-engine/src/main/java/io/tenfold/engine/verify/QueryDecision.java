@@ -17,8 +17,7 @@ import java.util.Set;
  * @param indexes names of the indexes its plan uses with the changes
  * @param drawn it ran with values drawn from statistics, not with the application's
  */
-record QueryDecision(
-        QueryVerdict verdict, Cause cause, Set<String> indexesBefore, Set<String> indexes, boolean drawn) {
+record QueryDecision(QueryVerdict verdict, Cause cause, Set<String> indexesBefore, Set<String> indexes, boolean drawn) {
     private static final String WITH_DRAWN = "; with drawn values, not the application's";
 
     QueryDecision {

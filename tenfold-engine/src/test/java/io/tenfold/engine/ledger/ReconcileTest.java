@@ -107,8 +107,8 @@ class ReconcileTest {
     }
 
     private static Reconciled decide(String ddl, LedgerState state, boolean undoing, Truth truth, long oid) {
-        LedgerEntry planned =
-                LedgerEntry.planned(Instant.EPOCH, new ServerIdentity(null, "db:5432", "shop"), "a", ReadDdl.of(ddl), List.of());
+        LedgerEntry planned = LedgerEntry.planned(
+                Instant.EPOCH, new ServerIdentity(null, "db:5432", "shop"), "a", ReadDdl.of(ddl), List.of());
         return Reconcile.decide(planned.replacing(oid, null).undoing(undoing).to(state, Instant.EPOCH, ""), truth);
     }
 }

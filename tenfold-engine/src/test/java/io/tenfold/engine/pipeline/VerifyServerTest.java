@@ -61,7 +61,8 @@ class VerifyServerTest {
     /** The planner takes country and day for independent; walking an index on day it meets country 1 after three quarters of the table. */
     private static final String FIRST_OF_COUNTRY = "SELECT id, note FROM visits WHERE country = 1 ORDER BY day LIMIT 1";
 
-    private static final Ddl GOOD = ReadDdl.of("CREATE INDEX CONCURRENTLY tf_good ON public.visits USING btree (visitor)");
+    private static final Ddl GOOD =
+            ReadDdl.of("CREATE INDEX CONCURRENTLY tf_good ON public.visits USING btree (visitor)");
     private static final Ddl BAD = ReadDdl.of("CREATE INDEX CONCURRENTLY tf_bad ON public.visits USING btree (day)");
 
     @TempDir
@@ -151,17 +152,20 @@ class VerifyServerTest {
         record(OF_VISITOR);
         apply(GOOD, OF_VISITOR);
 
-        assertThat(verify(false, OF_VISITOR).verdict().queries()).singleElement().satisfies(query -> {
-            for (MeasuredSide side : List.of(query.without(), query.with())) {
-                assertThat(side.firstMs()).isPresent();
-                assertThat(side.effort()).isNotNull();
-                assertThat(side.times().n()).isEqualTo(20);
-                assertThat(side.times().p95Ms()).isPresent();
-            }
-            assertThat(query.without().blocks()).isGreaterThan(10 * query.with().blocks());
-            assertThat(query.ratio()).isNotNull();
-            assertThat(query.ratio().isBelowOne()).isTrue();
-        });
+        assertThat(verify(false, OF_VISITOR).verdict().queries())
+                .singleElement()
+                .satisfies(query -> {
+                    for (MeasuredSide side : List.of(query.without(), query.with())) {
+                        assertThat(side.firstMs()).isPresent();
+                        assertThat(side.effort()).isNotNull();
+                        assertThat(side.times().n()).isEqualTo(20);
+                        assertThat(side.times().p95Ms()).isPresent();
+                    }
+                    assertThat(query.without().blocks())
+                            .isGreaterThan(10 * query.with().blocks());
+                    assertThat(query.ratio()).isNotNull();
+                    assertThat(query.ratio().isBelowOne()).isTrue();
+                });
     }
 
     @Test
@@ -191,8 +195,7 @@ class VerifyServerTest {
         record(OF_VISITOR);
         apply(GOOD, OF_VISITOR);
         VerifyRequest asked = request(RunRequest.Ownership.SHARED, Duration.ofDays(30), true, OF_VISITOR);
-        VerifySettings demanding = new VerifySettings(
-                new VerdictLimits(0.9999, 0.1), Duration.ofDays(30), false);
+        VerifySettings demanding = new VerifySettings(new VerdictLimits(0.9999, 0.1), Duration.ofDays(30), false);
 
         Report report = Tenfold.verify(
                 new VerifyRequest(
@@ -204,7 +207,10 @@ class VerifyServerTest {
 
     @Test
     void blockedChange_isNotRecommendedBeforeItsTime() {
-        Recommendation first = advised(Duration.ofDays(30), false).selection().recommendations().get(0);
+        Recommendation first = advised(Duration.ofDays(30), false)
+                .selection()
+                .recommendations()
+                .get(0);
         record(OF_VISITOR);
         apply(ReadDdl.of(first.ddl()), OF_VISITOR);
         server.execute("CREATE INDEX better ON visits (visitor, id)");
@@ -213,7 +219,9 @@ class VerifyServerTest {
 
         Report again = advised(Duration.ofDays(30), false);
 
-        assertThat(again.selection().recommendations()).extracting(Recommendation::id).doesNotContain(first.id());
+        assertThat(again.selection().recommendations())
+                .extracting(Recommendation::id)
+                .doesNotContain(first.id());
         assertThat(again.selection().rejections())
                 .extracting(Rejection::reason)
                 .anyMatch(reason -> reason.contains("measured and taken back") && reason.contains("--ignore-blocked"));
@@ -224,7 +232,10 @@ class VerifyServerTest {
 
     @Test
     void blockedChangeWhoseTimeIsOver_isRecommendedAgain() {
-        Recommendation first = advised(Duration.ofDays(30), false).selection().recommendations().get(0);
+        Recommendation first = advised(Duration.ofDays(30), false)
+                .selection()
+                .recommendations()
+                .get(0);
         apply(ReadDdl.of(first.ddl()), OF_VISITOR);
         block(first.id(), Duration.ofMillis(1));
 
@@ -241,7 +252,10 @@ class VerifyServerTest {
         Report report = verify(true, OF_VISITOR.replace("1077", "1078"));
 
         assertThat(verdicts(report)).containsExactly(Decision.INCONCLUSIVE);
-        assertThat(report.verdict().notMeasured().values()).singleElement().asString().contains("other values");
+        assertThat(report.verdict().notMeasured().values())
+                .singleElement()
+                .asString()
+                .contains("other values");
         assertThat(isThere("tf_good")).isTrue();
     }
 
@@ -250,8 +264,7 @@ class VerifyServerTest {
         record(OF_VISITOR);
 
         assertThat(Files.readString(baseline())).doesNotContain("1077").doesNotContain("xxxx");
-        assertThat(Files.getPosixFilePermissions(baseline()))
-                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(baseline())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 
     @Test
@@ -263,9 +276,13 @@ class VerifyServerTest {
                 .hasMessageContaining("there is no baseline")
                 .hasMessageContaining("--record");
         Files.writeString(baseline(), "{\"baseline\":2}");
-        assertThatThrownBy(() -> verify(true, OF_VISITOR)).isInstanceOf(BaselineException.class).hasMessageContaining("format 2");
+        assertThatThrownBy(() -> verify(true, OF_VISITOR))
+                .isInstanceOf(BaselineException.class)
+                .hasMessageContaining("format 2");
         Files.writeString(baseline(), "{\"baseline\":1,");
-        assertThatThrownBy(() -> verify(true, OF_VISITOR)).isInstanceOf(BaselineException.class).hasMessageContaining("damaged");
+        assertThatThrownBy(() -> verify(true, OF_VISITOR))
+                .isInstanceOf(BaselineException.class)
+                .hasMessageContaining("damaged");
         assertThat(isThere("tf_good")).isTrue();
     }
 
@@ -279,19 +296,17 @@ class VerifyServerTest {
     }
 
     private void record(String... statements) {
-        Tenfold.record(
-                request(RunRequest.Ownership.SHARED, Duration.ofDays(30), false, statements),
-                Progress.NONE);
+        Tenfold.record(request(RunRequest.Ownership.SHARED, Duration.ofDays(30), false, statements), Progress.NONE);
     }
 
     private Report verify(boolean takeBack, String... statements) {
         return Tenfold.verify(
-                request(RunRequest.Ownership.SHARED, Duration.ofDays(30), takeBack, statements),
-                Progress.NONE);
+                request(RunRequest.Ownership.SHARED, Duration.ofDays(30), takeBack, statements), Progress.NONE);
     }
 
     private Report advised(Duration blockFor, boolean ignoreBlocked) {
-        RunRequest run = request(RunRequest.Ownership.SHARED, blockFor, false, OF_VISITOR).run();
+        RunRequest run = request(RunRequest.Ownership.SHARED, blockFor, false, OF_VISITOR)
+                .run();
         return Tenfold.advise(
                 run.withLedger(ledger())
                         .withVerify(new VerifySettings(run.verify().limits(), blockFor, ignoreBlocked)),
@@ -299,9 +314,10 @@ class VerifyServerTest {
     }
 
     private void block(String id, Duration time) {
-        Change applied = new Change(
-                id, ChangeKind.INDEX, "", "", 0, ChangeState.APPLIED, "built");
-        assertThat(new TakeBackChange(database(), time).takeBack(applied, "harms a query").state())
+        Change applied = new Change(id, ChangeKind.INDEX, "", "", 0, ChangeState.APPLIED, "built");
+        assertThat(new TakeBackChange(database(), time)
+                        .takeBack(applied, "harms a query")
+                        .state())
                 .isEqualTo(ChangeState.REVERTED);
     }
 
@@ -335,7 +351,8 @@ class VerifyServerTest {
     }
 
     private ChangeDatabase database() {
-        return new ChangeDatabase(server.settings(), ledger(), io.tenfold.postgres.apply.Progress.silent(), warning -> {});
+        return new ChangeDatabase(
+                server.settings(), ledger(), io.tenfold.postgres.apply.Progress.silent(), warning -> {});
     }
 
     private Path ledger() {
@@ -347,7 +364,10 @@ class VerifyServerTest {
     }
 
     private LedgerEntry last(String id) {
-        return Ledger.read(ledger(), new ServerIdentity(null, address(), server.settings().database())).stream()
+        return Ledger.read(
+                        ledger(),
+                        new ServerIdentity(null, address(), server.settings().database()))
+                .stream()
                 .filter(entry -> entry.id().equals(id))
                 .findFirst()
                 .orElseThrow();

@@ -194,7 +194,8 @@ class DecideVerdictTest {
         return aSide(rounds, false, blocks, List.of(plan), Set.of());
     }
 
-    private static Side aSide(List<Double> rounds, boolean censored, long blocks, List<String> plans, Set<String> indexes) {
+    private static Side aSide(
+            List<Double> rounds, boolean censored, long blocks, List<String> plans, Set<String> indexes) {
         Effort effort = blocks == UNKNOWN ? null : new Effort(blocks, 0, 0, 0);
         return new Side(rounds, censored, OptionalDouble.empty(), effort, plans, indexes);
     }

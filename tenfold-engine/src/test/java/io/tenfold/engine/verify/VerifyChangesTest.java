@@ -198,8 +198,7 @@ class VerifyChangesTest {
         return alternating(QUICK, recommendations, queries);
     }
 
-    private Verification alternating(
-            MeasureOptions options, List<JudgedIndex> indexes, QueryToMeasure... queries) {
+    private Verification alternating(MeasureOptions options, List<JudgedIndex> indexes, QueryToMeasure... queries) {
         List<JudgedChange> made = made(indexes);
         try (Connection connection = server.connect()) {
             MeasureAlternating measure = new MeasureAlternating(connection, options);
@@ -226,33 +225,31 @@ class VerifyChangesTest {
             List<QueryToMeasure> queries,
             VerifyChanges.Measuring measuring,
             List<JudgedChange> made) {
-        return new VerifyChanges(options, VerdictLimits.STANDARD, queries, measuring)
-                .verify(made, (change, reason) -> {
-                    assertThat(database().undo(List.of(change.id()), true).good())
-                            .isTrue();
-                    return new Change(
-                            change.id(),
-                            change.kind(),
-                            change.ddl(),
-                            change.undo(),
-                            change.bytes(),
-                            ChangeState.REVERTED,
-                            reason);
-                });
+        return new VerifyChanges(options, VerdictLimits.STANDARD, queries, measuring).verify(made, (change, reason) -> {
+            assertThat(database().undo(List.of(change.id()), true).good()).isTrue();
+            return new Change(
+                    change.id(),
+                    change.kind(),
+                    change.ddl(),
+                    change.undo(),
+                    change.bytes(),
+                    ChangeState.REVERTED,
+                    reason);
+        });
     }
 
     private List<JudgedChange> made(List<JudgedIndex> indexes) {
         List<PlannedChange> planned = indexes.stream()
                 .map(index -> new PlannedChange(index.name(), index.ddl(), 0, null, null, List.of(index.serves())))
                 .toList();
-        ChangePlan plan = new ChangePlan(new ServerIdentity(null, "", server.settings().database()), planned, List.of());
+        ChangePlan plan =
+                new ChangePlan(new ServerIdentity(null, "", server.settings().database()), planned, List.of());
         assertThat(database().apply(plan, true).good()).isTrue();
         return indexes.stream().map(JudgedIndex::made).toList();
     }
 
     private ChangeDatabase database() {
-        return new ChangeDatabase(
-                server.settings(), folder.resolve("ledger.jsonl"), Progress.silent(), warning -> {});
+        return new ChangeDatabase(server.settings(), folder.resolve("ledger.jsonl"), Progress.silent(), warning -> {});
     }
 
     private static List<QueryToMeasure> only(QueryToMeasure[] queries, Set<Fingerprint> fingerprints) {

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param plan one line, null where not taken
  */
 public record MeasuredSide(
-        Distribution times, OptionalDouble firstMs, @Nullable Effort effort, @Nullable String plan) {
+        Distribution times,
+        OptionalDouble firstMs,
+        @Nullable Effort effort,
+        @Nullable String plan) {
     public MeasuredSide {
         requireNonNull(times, "times is null");
         requireNonNull(firstMs, "firstMs is null");

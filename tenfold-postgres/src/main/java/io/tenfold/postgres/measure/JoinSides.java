@@ -18,21 +18,20 @@ final class JoinSides {
         boolean ask() throws SQLException;
     }
 
-    static QueryMeasurement join(
-            QueryToMeasure query, RecordedSide before, RecordedSide after, DataChanged dataChanged)
+    static QueryMeasurement join(QueryToMeasure query, RecordedSide before, RecordedSide after, DataChanged dataChanged)
             throws SQLException {
         if (before instanceof Recorded first && after instanceof Recorded second) {
             ResultComparison results = compare(query, first.seen(), second.seen());
             boolean changed = results.outcome() == Outcome.DIFFERENT && dataChanged.ask();
             return new QueryMeasurement.Measured(query.fingerprint(), first.side(), second.side(), results, changed);
         }
-        String reason =
-                ((NotRecorded) (before instanceof NotRecorded ? before : after)).reason();
+        String reason = ((NotRecorded) (before instanceof NotRecorded ? before : after)).reason();
         return new QueryMeasurement.NotMeasured(query.fingerprint(), reason);
     }
 
     /** The first comparison that is not equal speaks for the query. */
-    private static ResultComparison compare(QueryToMeasure query, Map<Integer, SeenRows> before, Map<Integer, SeenRows> after) {
+    private static ResultComparison compare(
+            QueryToMeasure query, Map<Integer, SeenRows> before, Map<Integer, SeenRows> after) {
         ResultComparison worst = null;
         for (Map.Entry<Integer, SeenRows> entry : before.entrySet()) {
             SeenRows other = after.get(entry.getKey());

@@ -48,7 +48,8 @@ final class RunStatement {
         if (analysed == null || analysed.root().actual() == null) {
             return PORTION;
         }
-        double bytes = analysed.root().actual().rows() * (ROW_OVERHEAD_BYTES + analysed.root().planWidth());
+        double bytes = analysed.root().actual().rows()
+                * (ROW_OVERHEAD_BYTES + analysed.root().planWidth());
         return bytes > MOST_BYTES_AT_ONCE ? PORTION : 0;
     }
 

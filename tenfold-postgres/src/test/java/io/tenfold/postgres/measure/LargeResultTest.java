@@ -72,13 +72,15 @@ class LargeResultTest {
                     true,
                     null);
             MeasureOptions once = new MeasureOptions(1, 1, Duration.ofMinutes(5), Duration.ofMinutes(5), 1);
-            try (Connection connection = DriverManager.getConnection(
-                    arguments[0], System.getenv("PGUSER"), System.getenv("PGPASSWORD"))) {
-                QueryMeasurement measured =
-                        new MeasureAlternating(connection, once).measure(List.of(query), List.of()).get(0);
+            try (Connection connection =
+                    DriverManager.getConnection(arguments[0], System.getenv("PGUSER"), System.getenv("PGPASSWORD"))) {
+                QueryMeasurement measured = new MeasureAlternating(connection, once)
+                        .measure(List.of(query), List.of())
+                        .get(0);
                 System.out.println(
                         measured instanceof QueryMeasurement.Measured both
-                                ? both.results().outcome() + ", " + both.results().detail()
+                                ? both.results().outcome() + ", "
+                                        + both.results().detail()
                                 : measured.toString());
             }
         }
