@@ -28,14 +28,14 @@ public record Control(int shapes, double log, double scatter) {
      */
     record Weighted(double log, long calls) {}
 
-    /** Of these shapes; empty where they are too few. */
+    /** Of these shapes; empty where they are too few. Each counts alike for the scatter, else one with most calls would be alone. */
     static Optional<Control> of(List<Weighted> shapes) {
         if (shapes.size() < LEAST_SHAPES) {
             return Optional.empty();
         }
         double median = median(shapes);
         List<Weighted> distances = new ArrayList<>();
-        shapes.forEach(shape -> distances.add(new Weighted(Math.abs(shape.log() - median), shape.calls())));
+        shapes.forEach(shape -> distances.add(new Weighted(Math.abs(shape.log() - median), 1)));
         return Optional.of(new Control(shapes.size(), median, NORMAL * median(distances)));
     }
 
