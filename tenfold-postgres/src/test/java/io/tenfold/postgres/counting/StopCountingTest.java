@@ -33,7 +33,7 @@ final class StopCountingTest {
 
     @BeforeEach
     void prepare() {
-        server().execute("CREATE EXTENSION pg_stat_statements; CREATE TABLE goods (id int, n int);"
+        server().execute("CREATE EXTENSION pg_stat_statements; SELECT pg_stat_statements_reset(); CREATE TABLE goods (id int, n int);"
                 + " INSERT INTO goods SELECT i, i FROM generate_series(1, 100) i; CREATE ROLE " + ROLE
                 + " LOGIN PASSWORD '" + PASSWORD + "' IN ROLE pg_read_all_stats; GRANT SELECT ON goods TO " + ROLE);
     }
@@ -92,7 +92,7 @@ final class StopCountingTest {
     void ordinaryRole_isCountedAsRecorded() throws SQLException {
         for (String track : List.of("top", "all")) {
             for (String utility : List.of("on", "off")) {
-                server().execute("ALTER ROLE " + ROLE + " SET pg_stat_statements.track = " + track);
+                server().execute("ALTER ROLE " + ROLE + " SET pg_stat_statements.track = '" + track + "'");
                 server().execute("ALTER ROLE " + ROLE + " SET pg_stat_statements.track_utility = " + utility);
                 server().execute("SELECT pg_stat_statements_reset()");
                 try (Connection connection = asRole()) {
