@@ -39,8 +39,7 @@ public final class PrintWatch {
      * @param changes the verdicts
      * @param width most characters of a line of prose
      */
-    public static List<String> lines(
-            WindowComparison comparison, List<ChangeVerdict> changes, Ink ink, int width) {
+    public static List<String> lines(WindowComparison comparison, List<ChangeVerdict> changes, Ink ink, int width) {
         PrintWatch print = new PrintWatch(comparison, ink, width);
         print.header();
         print.shapes();

@@ -22,7 +22,8 @@ public final class WriteWatchJson {
 
     /** The document, indented, with a line feed at its end. */
     public static String document(WindowComparison comparison, List<ChangeVerdict> changes) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode().put("schemaVersion", 1).put("kind", "watch");
+        ObjectNode root =
+                JsonNodeFactory.instance.objectNode().put("schemaVersion", 1).put("kind", "watch");
         root.setAll(tree(comparison, changes));
         return WriteJson.print(root);
     }

@@ -77,8 +77,8 @@ final class BaselineJson {
             JsonNode root = JSON.readTree(text);
             int version = root.path(VERSION_FIELD).asInt();
             if (version > VERSION) {
-                throw new UnusableBaselineException("a newer Tenfold wrote it (format " + version
-                        + ", this one knows " + VERSION + "); use that one" + AGAIN.replace(";", " or"));
+                throw new UnusableBaselineException("a newer Tenfold wrote it (format " + version + ", this one knows "
+                        + VERSION + "); use that one" + AGAIN.replace(";", " or"));
             }
             if (version < VERSION) {
                 throw new UnusableBaselineException("it is no baseline" + AGAIN);

@@ -47,7 +47,8 @@ public final class CompareWindows {
         List<ShapeVerdict> verdicts = new ArrayList<>();
         pairs.forEach(pair -> verdicts.add(judge.judge(pair)));
         verdicts.sort(Comparator.comparing(CompareWindows::rank)
-                .thenComparing(Comparator.comparingDouble(CompareWindows::totalMs).reversed())
+                .thenComparing(
+                        Comparator.comparingDouble(CompareWindows::totalMs).reversed())
                 .thenComparing(ShapeVerdict::fingerprint));
         return new WindowComparison(
                 before.length(), after.length(), limits, changed, control, verdicts, notes(before, after, control));
@@ -117,6 +118,7 @@ public final class CompareWindows {
     private static double totalMs(ShapeVerdict verdict) {
         ShapeFigures before = verdict.before();
         ShapeFigures after = verdict.after();
-        return (before == null ? 0 : before.totals().totalMs()) + (after == null ? 0 : after.totals().totalMs());
+        return (before == null ? 0 : before.totals().totalMs())
+                + (after == null ? 0 : after.totals().totalMs());
     }
 }

@@ -95,7 +95,8 @@ public final class JudgeChanges {
         String was = count == 1 ? "was" : "were";
         String in = " in " + length(comparison.before()) + " before or " + length(comparison.after()) + " since";
         return switch (cause) {
-            case TOO_FEW_CALLS -> was + " called fewer than " + comparison.limits().leastCalls() + " times" + in;
+            case TOO_FEW_CALLS ->
+                was + " called fewer than " + comparison.limits().leastCalls() + " times" + in;
             case ONLY_BEFORE -> was + " not seen in " + length(comparison.after()) + " since";
             case ONLY_AFTER -> was + " not seen before";
             case NOT_COMPARED -> "cannot be compared, counters were lost";
@@ -113,7 +114,9 @@ public final class JudgeChanges {
         long same = changes.stream()
                 .filter(other -> other.table().equals(change.table()))
                 .count();
-        return same == 1 ? "" : "; which of the " + same + " changes of table " + change.table() + " did it cannot be told";
+        return same == 1
+                ? ""
+                : "; which of the " + same + " changes of table " + change.table() + " did it cannot be told";
     }
 
     private Optional<ShapeVerdict> find(Fingerprint shape) {

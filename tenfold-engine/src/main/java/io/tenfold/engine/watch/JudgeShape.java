@@ -35,8 +35,8 @@ final class JudgeShape {
             return verdict(
                     pair,
                     Cause.TOO_FEW_CALLS,
-                    "too few calls: " + Figures.number(before.calls()) + " before and "
-                            + Figures.number(after.calls()) + " since, at least " + limits.leastCalls() + " needed",
+                    "too few calls: " + Figures.number(before.calls()) + " before and " + Figures.number(after.calls())
+                            + " since, at least " + limits.leastCalls() + " needed",
                     null);
         }
         RatioOfMeans clean = control == null ? ratio : ratio.without(control);

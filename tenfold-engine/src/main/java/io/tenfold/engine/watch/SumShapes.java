@@ -28,8 +28,7 @@ final class SumShapes {
         for (StatementCount count : counts) {
             StatementCount.Key key = count.key();
             kinds.putIfAbsent(key.fingerprint(), count.kind());
-            parts.merge(
-                    new Part(key.role(), key.topLevel(), key.fingerprint()), count.totals(), CallTotals::plus);
+            parts.merge(new Part(key.role(), key.topLevel(), key.fingerprint()), count.totals(), CallTotals::plus);
         }
         replays.all().forEach(this::takeOut);
     }

@@ -43,10 +43,11 @@ public final class TakeWindow {
         if (reset != null && !reset.equals(before.resetAt())) {
             return sinceReset(after, reset, replays);
         }
-        OptionalLong evictions = after.evictions().isEmpty() || before.evictions().isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(
-                        after.evictions().getAsLong() - before.evictions().getAsLong());
+        OptionalLong evictions =
+                after.evictions().isEmpty() || before.evictions().isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(after.evictions().getAsLong()
+                                - before.evictions().getAsLong());
         TakeWindow window = new TakeWindow(evictions.orElse(1) != 0);
         evictions.ifPresent(window::note);
         before.counts().forEach(count -> window.earlier.put(count.key(), count));
@@ -116,18 +117,13 @@ public final class TakeWindow {
     }
 
     private static StatementCount part(StatementCount now, CallTotals totals) {
-        return new StatementCount(
-                now.key(), now.kind(), totals, now.fastestMs(), now.slowestMs(), now.since());
+        return new StatementCount(now.key(), now.kind(), totals, now.fastestMs(), now.slowestMs(), now.since());
     }
 
     private Window window(Instant from, Baseline until, Replays replays) {
         SumShapes sum = new SumShapes(parts, replays);
         sum.doubtful().forEach(notCompared::putIfAbsent);
         return new Window(
-                from,
-                until.takenAt(),
-                sum.shapes(Duration.between(from, until.takenAt())),
-                notCompared,
-                notes);
+                from, until.takenAt(), sum.shapes(Duration.between(from, until.takenAt())), notCompared, notes);
     }
 }

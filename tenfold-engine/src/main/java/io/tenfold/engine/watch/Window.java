@@ -21,11 +21,7 @@ import java.util.Map;
  * @param notes what is to be known of the whole, one sentence each
  */
 public record Window(
-        Instant from,
-        Instant to,
-        List<ShapeFigures> shapes,
-        Map<Fingerprint, String> notCompared,
-        List<String> notes) {
+        Instant from, Instant to, List<ShapeFigures> shapes, Map<Fingerprint, String> notCompared, List<String> notes) {
     public Window {
         requireNonNull(from, "from is null");
         requireNonNull(to, "to is null");

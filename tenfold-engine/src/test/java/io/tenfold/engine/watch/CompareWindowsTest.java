@@ -79,18 +79,20 @@ final class CompareWindowsTest {
 
     @Test
     void slower_isTakenBackWhoeverElseGained() {
-        WindowComparison comparison =
-                compare(window(figures(1, 300, 10), figures(2, 300, 1)), window(figures(1, 400, 1), figures(2, 400, 3)));
+        WindowComparison comparison = compare(
+                window(figures(1, 300, 10), figures(2, 300, 1)), window(figures(1, 400, 1), figures(2, 400, 3)));
 
         assertThat(comparison.shapes().get(0).cause()).isEqualTo(Cause.SLOWER);
         assertThat(judge(comparison, 1).decision()).isEqualTo(Decision.REVERT);
-        assertThat(judge(comparison, 1).reason()).startsWith("harms statement " + shape(2) + ", slower: mean 1 ms to 3");
+        assertThat(judge(comparison, 1).reason())
+                .startsWith("harms statement " + shape(2) + ", slower: mean 1 ms to 3");
     }
 
     @Test
     void slowerByLessThanAllowed_isNot() {
-        WindowComparison comparison =
-                compare(window(figures(1, 100_000, 10), figures(2, 300, 0.02)), window(figures(1, 100_000, 10.8), figures(2, 300, 0.04)));
+        WindowComparison comparison = compare(
+                window(figures(1, 100_000, 10), figures(2, 300, 0.02)),
+                window(figures(1, 100_000, 10.8), figures(2, 300, 0.04)));
 
         assertThat(verdict(comparison, 1).cause()).isEqualTo(Cause.NO_GAIN);
         assertThat(verdict(comparison, 2).cause()).as("20 us").isEqualTo(Cause.NO_GAIN);
@@ -126,8 +128,8 @@ final class CompareWindowsTest {
 
     @Test
     void shapesOfTwoOtherTables_areNoControl() {
-        WindowComparison comparison = compare(
-                with(window(figures(1, 300, 1)), 10, 11, 2), with(window(figures(1, 300, 2)), 10, 11, 4));
+        WindowComparison comparison =
+                compare(with(window(figures(1, 300, 1)), 10, 11, 2), with(window(figures(1, 300, 2)), 10, 11, 4));
 
         assertThat(comparison.control()).isNull();
         assertThat(verdict(comparison, 1).cause()).isEqualTo(Cause.SLOWER);
@@ -135,8 +137,7 @@ final class CompareWindowsTest {
 
     @Test
     void shapesOfUnknownTables_decideNothing() {
-        WindowComparison comparison =
-                compare(with(window(), 30, 40, 2), with(window(), 30, 40, 20));
+        WindowComparison comparison = compare(with(window(), 30, 40, 2), with(window(), 30, 40, 20));
 
         assertThat(comparison.control()).isNull();
         assertThat(comparison.shapes()).allMatch(shape -> shape.cause() == Cause.UNKNOWN_TABLES);
@@ -173,7 +174,11 @@ final class CompareWindowsTest {
     void lostCounters_areNotCompared() {
         Window before = window(figures(1, 300, 10));
         Window after = new Window(
-                Readings.FIRST, Readings.SECOND, window(figures(1, 300, 1)).shapes(), Map.of(shape(1), "lost"), List.of());
+                Readings.FIRST,
+                Readings.SECOND,
+                window(figures(1, 300, 1)).shapes(),
+                Map.of(shape(1), "lost"),
+                List.of());
 
         WindowComparison comparison = compare(before, after);
 
@@ -184,8 +189,8 @@ final class CompareWindowsTest {
 
     @Test
     void noGainAtAll_isTakenBack() {
-        WindowComparison comparison =
-                compare(window(figures(1, 300, 10), figures(2, 300, 10)), window(figures(1, 300, 9.5), figures(2, 300, 10)));
+        WindowComparison comparison = compare(
+                window(figures(1, 300, 10), figures(2, 300, 10)), window(figures(1, 300, 9.5), figures(2, 300, 10)));
 
         assertThat(judge(comparison, 1, 2).decision()).isEqualTo(Decision.REVERT);
         assertThat(judge(comparison, 1, 2).reason()).startsWith("helps none of its statements: statement ");
@@ -194,12 +199,11 @@ final class CompareWindowsTest {
 
     @Test
     void gainOfAShapeNobodyMeant_counts() {
-        WindowComparison comparison =
-                compare(window(figures(1, 300, 10), figures(2, 300, 10)), window(figures(1, 300, 10), figures(2, 300, 1)));
+        WindowComparison comparison = compare(
+                window(figures(1, 300, 10), figures(2, 300, 10)), window(figures(1, 300, 10), figures(2, 300, 1)));
 
         assertThat(judge(comparison, 1).decision()).isEqualTo(Decision.KEEP);
-        List<ChangeVerdict> both =
-                JudgeChanges.judge(comparison, List.of(change("tf_one", 1), change("tf_two", 2)));
+        List<ChangeVerdict> both = JudgeChanges.judge(comparison, List.of(change("tf_one", 1), change("tf_two", 2)));
         assertThat(both).extracting(ChangeVerdict::decision).containsExactly(Decision.REVERT, Decision.KEEP);
     }
 
@@ -207,8 +211,7 @@ final class CompareWindowsTest {
     void harmOnATableWithTwoChanges_isOfBoth() {
         WindowComparison comparison = compare(window(figures(1, 300, 1)), window(figures(1, 300, 10)));
 
-        List<ChangeVerdict> both =
-                JudgeChanges.judge(comparison, List.of(change("tf_one", 1), change("tf_two", 2)));
+        List<ChangeVerdict> both = JudgeChanges.judge(comparison, List.of(change("tf_one", 1), change("tf_two", 2)));
 
         assertThat(both).allMatch(verdict -> verdict.decision() == Decision.REVERT);
         assertThat(both.get(0).reason()).endsWith("which of the 2 changes of table orders did it cannot be told");

@@ -95,8 +95,8 @@ final class TakeWindowTest {
 
     @Test
     void rowBegunAnewWithMoreCalls_isSeenByItsTime() {
-        Window window = between(
-                at(FIRST, count(1, 100, 5, RESET)), at(SECOND, count(1, 300, 5, FIRST.plusSeconds(60))));
+        Window window =
+                between(at(FIRST, count(1, 100, 5, RESET)), at(SECOND, count(1, 300, 5, FIRST.plusSeconds(60))));
 
         assertThat(calls(window, 1)).isZero();
         assertThat(window.notCompared()).containsKey(shape(1));
@@ -148,8 +148,7 @@ final class TakeWindowTest {
 
     @Test
     void unknownEvictions_areTakenForSome() {
-        Baseline before = new Baseline(
-                Readings.SERVER, FIRST, null, OptionalLong.empty(), List.of(count(2, 100, 5)));
+        Baseline before = new Baseline(Readings.SERVER, FIRST, null, OptionalLong.empty(), List.of(count(2, 100, 5)));
         Baseline after = new Baseline(
                 Readings.SERVER,
                 SECOND,
@@ -174,8 +173,8 @@ final class TakeWindowTest {
     @Test
     void otherServers_areRefused() {
         Baseline here = at(FIRST, count(1, 100, 5));
-        Baseline elsewhere = new Baseline(
-                new ServerIdentity("8", "db:5432", "shop"), SECOND, RESET, OptionalLong.of(0), List.of());
+        Baseline elsewhere =
+                new Baseline(new ServerIdentity("8", "db:5432", "shop"), SECOND, RESET, OptionalLong.of(0), List.of());
         Baseline standby = at(SECOND, RESET.plusSeconds(5), 0, count(1, 300, 5));
 
         assertThatThrownBy(() -> between(here, elsewhere)).hasMessageContaining("the server watched is shop");
@@ -203,8 +202,8 @@ final class TakeWindowTest {
                 new Replay(10, shape(1), true, 20, 100, 0), new Replay(10, shape(2), true, 4, 20, 0),
                 new Replay(10, shape(1), false, 20, 100, 0), new Replay(11, shape(1), true, 20, 100, 0)));
 
-        Window window = TakeWindow.between(
-                at(FIRST, count(1, 100, 5)), at(SECOND, count(1, 160, 5), ours, oursAlone), replays);
+        Window window =
+                TakeWindow.between(at(FIRST, count(1, 100, 5)), at(SECOND, count(1, 160, 5), ours, oursAlone), replays);
 
         assertThat(calls(window, 1)).isEqualTo(65);
         assertThat(window.shapes()).as("of the other one nothing is left").hasSize(1);

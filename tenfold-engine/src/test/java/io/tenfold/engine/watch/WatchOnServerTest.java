@@ -50,12 +50,13 @@ final class WatchOnServerTest {
     void prepare() {
         server().execute("CREATE EXTENSION pg_stat_statements;"
                 + " CREATE TABLE events (id int PRIMARY KEY, customer int, kind int, made int, payload text);"
-                + " INSERT INTO events SELECT i, i % 6000, CASE WHEN i > " + ROWS + " - 600 THEN 7 ELSE 100 + i % 50 END,"
+                + " INSERT INTO events SELECT i, i % 6000, CASE WHEN i > " + ROWS
+                + " - 600 THEN 7 ELSE 100 + i % 50 END,"
                 + " i, repeat('x', 100) FROM generate_series(1, " + ROWS + ") i;"
                 + " CREATE INDEX events_kind ON events (kind); ANALYZE events");
         for (int i = 0; i < 3; i++) {
-            server().execute("CREATE TABLE other" + i + " (id int PRIMARY KEY, n int);"
-                    + " INSERT INTO other" + i + " SELECT i, i FROM generate_series(1, 500) i; ANALYZE other" + i);
+            server().execute("CREATE TABLE other" + i + " (id int PRIMARY KEY, n int);" + " INSERT INTO other" + i
+                    + " SELECT i, i FROM generate_series(1, 500) i; ANALYZE other" + i);
         }
     }
 

@@ -28,7 +28,6 @@ public record Replay(long role, Fingerprint fingerprint, boolean topLevel, long 
         double apart = other.totalMs / other.calls - totalMs / calls;
         long all = calls + other.calls;
         double between = apart * apart * calls * other.calls / all;
-        return new Replay(
-                role, fingerprint, topLevel, all, totalMs + other.totalMs, spread + other.spread + between);
+        return new Replay(role, fingerprint, topLevel, all, totalMs + other.totalMs, spread + other.spread + between);
     }
 }

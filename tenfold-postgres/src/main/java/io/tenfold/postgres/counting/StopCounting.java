@@ -69,8 +69,7 @@ public final class StopCounting {
         String refused = situation.may() ? stop(connection) : "the role may not set pg_stat_statements.track";
         return refused.isEmpty()
                 ? ReplayCounting.not(situation.role(), "pg_stat_statements.track is none for our transaction")
-                : ReplayCounting.counted(
-                        situation.role(), situation.track(), situation.utility(), major, refused);
+                : ReplayCounting.counted(situation.role(), situation.track(), situation.utility(), major, refused);
     }
 
     private static Situation situation(Connection connection, int major) throws SQLException {

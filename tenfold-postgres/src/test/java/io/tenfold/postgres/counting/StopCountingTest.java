@@ -33,9 +33,11 @@ final class StopCountingTest {
 
     @BeforeEach
     void prepare() {
-        server().execute("CREATE EXTENSION pg_stat_statements; SELECT pg_stat_statements_reset(); CREATE TABLE goods (id int, n int);"
-                + " INSERT INTO goods SELECT i, i FROM generate_series(1, 100) i; CREATE ROLE " + ROLE
-                + " LOGIN PASSWORD '" + PASSWORD + "' IN ROLE pg_read_all_stats; GRANT SELECT ON goods TO " + ROLE);
+        server().execute(
+                        "CREATE EXTENSION pg_stat_statements; SELECT pg_stat_statements_reset(); CREATE TABLE goods (id int, n int);"
+                                + " INSERT INTO goods SELECT i, i FROM generate_series(1, 100) i; CREATE ROLE " + ROLE
+                                + " LOGIN PASSWORD '" + PASSWORD
+                                + "' IN ROLE pg_read_all_stats; GRANT SELECT ON goods TO " + ROLE);
     }
 
     @AfterEach
