@@ -4,7 +4,9 @@ package io.tenfold.cli;
 import io.tenfold.engine.apply.UnusablePlanException;
 import io.tenfold.engine.ledger.LedgerException;
 import io.tenfold.engine.report.UnreadableRunException;
-import io.tenfold.engine.verify.BaselineException;
+import io.tenfold.engine.verify.UnusableRunsException;
+import io.tenfold.engine.watch.OtherCountersException;
+import io.tenfold.engine.watch.UnusableBaselineException;
 import io.tenfold.postgres.apply.ApplyException;
 import io.tenfold.postgres.capture.EmptyWorkloadException;
 import io.tenfold.postgres.capture.MissingExtensionException;
@@ -64,11 +66,13 @@ final class ExplainFailure implements IExecutionExceptionHandler {
         if (failure instanceof ConnectFailure || failure instanceof LoadException) {
             return ExitCode.CANNOT_CONNECT;
         }
-        if (failure instanceof BaselineException
+        if (failure instanceof UnusableRunsException
                 || failure instanceof EmptyWorkloadException
                 || failure instanceof UnreadableFileException
                 || failure instanceof UnreadableRunException
                 || failure instanceof UnusablePlanException
+                || failure instanceof UnusableBaselineException
+                || failure instanceof OtherCountersException
                 || failure instanceof UnwritableReportException) {
             return ExitCode.USAGE;
         }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.cli;
 
+import io.tenfold.engine.pipeline.Verified;
 import io.tenfold.engine.report.PrintDiagnosis;
 import io.tenfold.engine.report.PrintText;
+import io.tenfold.engine.report.PrintWatch;
 import io.tenfold.engine.report.WriteDiagnosisHtml;
 import io.tenfold.engine.report.WriteDiagnosisJson;
 import io.tenfold.engine.report.WriteHtml;
 import io.tenfold.engine.report.WriteJson;
+import io.tenfold.engine.report.WriteWatchJson;
+import io.tenfold.engine.watch.WindowComparison;
 import io.tenfold.model.report.Diagnosis;
 import io.tenfold.model.report.Report;
 import io.tenfold.model.workload.SkipReason;
@@ -15,6 +19,7 @@ import io.tenfold.model.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +55,28 @@ final class OutputOptions {
     /** Prints the report, writes its files, and says whether all that was seen could be analysed. */
     ExitCode show(Report report, Terminal terminal) {
         return show(report, WriteJson.document(report), terminal);
+    }
+
+    /** The same with what the application itself ran. */
+    ExitCode show(Verified verified, Terminal terminal) {
+        WindowComparison watched = verified.watched();
+        if (watched == null) {
+            return show(verified.report(), terminal);
+        }
+        Report report = verified.report();
+        String document = WriteWatchJson.within(report, watched, verified.byWatching());
+        write(document, () -> WriteHtml.page(report), terminal);
+        print(
+                document,
+                () -> {
+                    List<String> lines = new ArrayList<>(
+                            PrintWatch.lines(watched, verified.byWatching(), terminal.ink(), terminal.width()));
+                    lines.add("");
+                    lines.addAll(PrintText.lines(report, terminal.ink()));
+                    return lines;
+                },
+                terminal);
+        return complete(report.skipped(), report.workload(), terminal);
     }
 
     private ExitCode show(Report report, String document, Terminal terminal) {

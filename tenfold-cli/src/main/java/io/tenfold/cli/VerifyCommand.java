@@ -5,9 +5,10 @@ import io.tenfold.engine.Tenfold;
 import io.tenfold.engine.apply.ReadPlan;
 import io.tenfold.engine.pipeline.AdviceLimits;
 import io.tenfold.engine.pipeline.RunRequest;
+import io.tenfold.engine.pipeline.Verified;
 import io.tenfold.engine.pipeline.VerifyRequest;
 import io.tenfold.engine.pipeline.WhatIf;
-import io.tenfold.engine.verify.Baseline;
+import io.tenfold.engine.verify.RecordedRuns;
 import io.tenfold.model.measure.ChangeState;
 import io.tenfold.model.measure.ChangeVerdict;
 import io.tenfold.model.measure.Decision;
@@ -88,6 +89,17 @@ final class VerifyCommand implements Callable<Integer> {
                     + " transaction that is rolled back.")
     private boolean clone;
 
+    @Option(
+            names = "--watch",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "Also judge by what the application itself runs in this time, such as 30m, writes included: its"
+                    + " statements in pg_stat_statements since, against all before --record.")
+    private @Nullable Duration watch;
+
+    @Option(names = "--passive", description = "Execute nothing: with --record keep the counters only, else only watch.")
+    private boolean passive;
+
     @Option(names = "--yes", description = "Take back what does not prove itself.")
     private boolean yes;
 
@@ -125,15 +137,29 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--record measures before the change; it goes without --clone, --yes and IDs");
         }
+        if (record && watch != null) {
+            throw new ParameterException(spec.commandLine(), "--record goes without --watch: watch after the change");
+        }
+        if (passive && !record && watch == null) {
+            throw new ParameterException(spec.commandLine(), "--passive executes nothing; say how long to --watch");
+        }
+        if (passive && clone) {
+            throw new ParameterException(spec.commandLine(), "--clone executes and --passive does not; give one of them");
+        }
         if (plan != null && !record) {
             throw new ParameterException(spec.commandLine(), "--plan goes with --record only");
         }
     }
 
     private ExitCode recorded() {
-        Baseline kept;
+        RecordedRuns kept;
         try (TerminalProgress progress = new TerminalProgress(terminal)) {
-            kept = Tenfold.record(request(), progress);
+            kept = Tenfold.record(request(progress), progress);
+        }
+        if (passive) {
+            terminal.out().println("Counters kept in " + counters()
+                    + ". Apply the change, then: tenfold verify --passive --watch 30m");
+            return ExitCode.FINE;
         }
         long measured = kept.queries().values().stream()
                 .filter(query -> query.side() instanceof RecordedSide.Recorded)
@@ -145,11 +171,12 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private ExitCode verified() {
-        Report report;
+        Verified verified;
         try (TerminalProgress progress = new TerminalProgress(terminal)) {
-            report = Tenfold.verify(request(), progress);
+            verified = Tenfold.verify(request(progress), progress);
         }
-        ExitCode shown = output.show(report, terminal);
+        Report report = verified.report();
+        ExitCode shown = output.show(verified, terminal);
         Set<String> bad = unproven(report);
         if (bad.isEmpty()) {
             return shown;
@@ -181,7 +208,11 @@ final class VerifyCommand implements Callable<Integer> {
         return baseline == null ? ledger.file().toAbsolutePath().resolveSibling("baseline.json") : baseline;
     }
 
-    private VerifyRequest request() {
+    private Path counters() {
+        return baseline().resolveSibling(baseline().getFileName() + ".counters");
+    }
+
+    private VerifyRequest request(TerminalProgress progress) {
         ConnectionSettings settings = connection.settings(spec.commandLine());
         RunRequest run = new RunRequest(
                         settings,
@@ -195,6 +226,15 @@ final class VerifyCommand implements Callable<Integer> {
                         WhatIf.SHADOW)
                 .withVerify(flags.settings(false));
         return new VerifyRequest(
-                run, ledger.file(), baseline(), ids, plan == null ? null : ReadPlan.of(plan, true), yes);
+                run,
+                ledger.file(),
+                baseline(),
+                counters(),
+                ids,
+                plan == null ? null : ReadPlan.of(plan, true),
+                !passive,
+                watch,
+                new ShownPause(progress),
+                yes);
     }
 }

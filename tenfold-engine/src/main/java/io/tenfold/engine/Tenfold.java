@@ -8,9 +8,10 @@ import io.tenfold.engine.pipeline.MeasureLoad;
 import io.tenfold.engine.pipeline.Pipeline;
 import io.tenfold.engine.pipeline.Progress;
 import io.tenfold.engine.pipeline.RunRequest;
+import io.tenfold.engine.pipeline.Verified;
 import io.tenfold.engine.pipeline.VerifyRequest;
 import io.tenfold.engine.pipeline.VerifyServer;
-import io.tenfold.engine.verify.Baseline;
+import io.tenfold.engine.verify.RecordedRuns;
 import io.tenfold.model.report.Diagnosis;
 import io.tenfold.model.report.Report;
 import io.tenfold.postgres.load.StopSignal;
@@ -60,7 +61,7 @@ public final class Tenfold {
      *
      * @throws io.tenfold.postgres.connect.ConnectFailure when no session can be opened
      */
-    public static Baseline record(VerifyRequest request, Progress progress) {
+    public static RecordedRuns record(VerifyRequest request, Progress progress) {
         return VerifyServer.record(request, progress);
     }
 
@@ -69,7 +70,7 @@ public final class Tenfold {
      *
      * @throws io.tenfold.postgres.connect.ConnectFailure when no session can be opened
      */
-    public static Report verify(VerifyRequest request, Progress progress) {
+    public static Verified verify(VerifyRequest request, Progress progress) {
         return VerifyServer.verify(request, progress);
     }
 

@@ -6,6 +6,7 @@ import io.tenfold.engine.ledger.LedgerEntry;
 import io.tenfold.engine.ledger.LedgerState;
 import io.tenfold.engine.verify.JudgedChange;
 import io.tenfold.engine.verify.JudgedChange.Effect;
+import io.tenfold.engine.watch.WatchedChange;
 import io.tenfold.model.advice.ChangeKind;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.Change;
@@ -14,8 +15,11 @@ import io.tenfold.postgres.apply.IndexBackup;
 import io.tenfold.sql.ddl.Ddl;
 import io.tenfold.sql.ddl.Ddl.CreateIndex;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +28,13 @@ import org.jspecify.annotations.Nullable;
  * The changes that a ledger has and that can be judged.
  *
  * @param changes in the ledger's order
- * @param tables what they change
+ * @param tableOf the table each changes, by the change's id; missing where it is not known
  */
-record MadeChanges(List<JudgedChange> changes, Set<TableName> tables) {
+record MadeChanges(List<JudgedChange> changes, Map<String, TableName> tableOf) {
+    MadeChanges {
+        changes = List.copyOf(changes);
+        tableOf = Collections.unmodifiableMap(new LinkedHashMap<>(tableOf));
+    }
 
     /**
      * Those asked for.
@@ -36,14 +44,15 @@ record MadeChanges(List<JudgedChange> changes, Set<TableName> tables) {
      */
     static MadeChanges of(List<LedgerEntry> entries, List<String> ids) {
         List<JudgedChange> changes = new ArrayList<>();
-        Set<TableName> tables = new LinkedHashSet<>();
+        Map<String, TableName> tables = new LinkedHashMap<>();
         prove(entries, ids);
         for (LedgerEntry entry : entries) {
             boolean asked = ids.isEmpty() ? entry.state() == LedgerState.VALID : ids.contains(entry.id());
             if (asked && !(entry.ddl() instanceof Ddl.RebuildIndex)) {
                 changes.add(judged(entry));
                 IndexBackup backup = entry.backup();
-                table(entry.ddl(), backup == null ? null : backup.create()).ifPresent(tables::add);
+                table(entry.ddl(), backup == null ? null : backup.create())
+                        .ifPresent(table -> tables.put(entry.id(), table));
             }
         }
         if (changes.isEmpty()) {
@@ -52,6 +61,23 @@ record MadeChanges(List<JudgedChange> changes, Set<TableName> tables) {
                             + " was not verified yet; list what it has with: tenfold status");
         }
         return new MadeChanges(changes, tables);
+    }
+
+    /** The same as what is watched: those whose table is known. */
+    List<WatchedChange> watched() {
+        List<WatchedChange> watched = new ArrayList<>();
+        for (JudgedChange each : changes) {
+            TableName table = tableOf.get(each.change().id());
+            if (table != null) {
+                watched.add(new WatchedChange(each.change().id(), table, each.serves()));
+            }
+        }
+        return watched;
+    }
+
+    /** What they change. */
+    Set<TableName> tables() {
+        return new LinkedHashSet<>(tableOf.values());
     }
 
     private static void prove(List<LedgerEntry> entries, List<String> ids) {

@@ -6,6 +6,7 @@ import io.tenfold.model.measure.Change;
 import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.postgres.connect.ConnectFailure;
 import io.tenfold.postgres.connect.ConnectionSettings;
+import io.tenfold.postgres.counting.RecordReplays;
 import io.tenfold.postgres.measure.MeasureException;
 import io.tenfold.postgres.measure.MeasureOptions;
 import io.tenfold.postgres.measure.QueryMeasurement;
@@ -24,19 +25,21 @@ import java.util.Set;
  * @param options how often and how long
  * @param queries what is measured by turns
  * @param before what was recorded, empty on a server that is ours alone
+ * @param replays told of what pg_stat_statements counts as if the application had sent it
  */
 record MeasureQueries(
         ConnectionSettings settings,
         MeasureOptions options,
         List<QueryToMeasure> queries,
-        Optional<RecordedBefore> before)
+        Optional<RecordedBefore> before,
+        RecordReplays replays)
         implements VerifyChanges.Measuring {
 
     @Override
     public List<QueryMeasurement> measure(List<Change> now, Set<Fingerprint> only) {
         try (UserServer server = UserServer.connect(settings)) {
             return before.isPresent()
-                    ? server.measureBeforeAfter(options).after(before.get().only(only))
+                    ? server.measureBeforeAfter(options, replays).after(before.get().only(only))
                     : server.measureAlternating(options).measure(only(only), now);
         } catch (ConnectFailure failure) {
             throw new MeasureException(failure);

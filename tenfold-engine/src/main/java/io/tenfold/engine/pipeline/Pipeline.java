@@ -22,6 +22,7 @@ import io.tenfold.model.tidy.TidyReport;
 import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.postgres.connect.ConnectFailure;
 import io.tenfold.postgres.connect.ConnectionSettings;
+import io.tenfold.postgres.counting.RecordReplays;
 import io.tenfold.postgres.measure.MeasureException;
 import io.tenfold.postgres.measure.MeasureOptions;
 import io.tenfold.postgres.measure.QueryToMeasure;
@@ -144,7 +145,7 @@ public final class Pipeline {
             return Optional.empty();
         }
         progress.step("Measuring " + queries.size() + " queries before");
-        return Optional.of(server.measureBeforeAfter(options()).before(queries));
+        return Optional.of(server.measureBeforeAfter(options(), new RecordReplays()).before(queries));
     }
 
     private Report verified(
@@ -156,7 +157,8 @@ public final class Pipeline {
         progress.step("Measuring " + queries.size() + " queries");
         Verification verification;
         try {
-            MeasureQueries measuring = new MeasureQueries(request.settings(), options(), queries, before);
+            MeasureQueries measuring = new MeasureQueries(
+                    request.settings(), options(), queries, before, new RecordReplays());
             verification = new VerifyChanges(options(), request.verify().limits(), queries, measuring)
                     .verify(
                             judged(advice, changes),

@@ -4,25 +4,37 @@ package io.tenfold.engine.pipeline;
 import io.tenfold.engine.apply.ChangeDatabase;
 import io.tenfold.engine.apply.ChangePlan;
 import io.tenfold.engine.ledger.Ledger;
-import io.tenfold.engine.verify.Baseline;
-import io.tenfold.engine.verify.BaselineException;
-import io.tenfold.engine.verify.BaselineFile;
+import io.tenfold.engine.verify.JudgedChange;
+import io.tenfold.engine.verify.RecordedRuns;
+import io.tenfold.engine.verify.UnusableRunsException;
+import io.tenfold.engine.verify.RecordedRunsFile;
 import io.tenfold.engine.verify.Verification;
 import io.tenfold.engine.verify.VerifyChanges;
+import io.tenfold.engine.watch.BaselineFile;
+import io.tenfold.engine.watch.JudgeChanges;
+import io.tenfold.engine.watch.WindowComparison;
 import io.tenfold.model.advice.Selection;
 import io.tenfold.model.catalog.TableName;
+import io.tenfold.model.measure.ChangeVerdict;
+import io.tenfold.model.measure.Verdict;
 import io.tenfold.model.report.Report;
 import io.tenfold.model.report.ServerIdentity;
 import io.tenfold.model.workload.SourceFacts;
 import io.tenfold.model.workload.Workload;
+import io.tenfold.postgres.capture.MissingExtensionException;
+import io.tenfold.postgres.capture.PgStatStatementsSource;
+import io.tenfold.postgres.capture.WorkloadSource;
+import io.tenfold.postgres.counting.RecordReplays;
 import io.tenfold.postgres.measure.MeasureOptions;
 import io.tenfold.postgres.measure.QueryToMeasure;
 import io.tenfold.postgres.measure.RecordedBefore;
 import io.tenfold.postgres.session.UserServer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,30 +52,46 @@ public final class VerifyServer {
     }
 
     /** Measures how things are and keeps it as the baseline. Changes nothing. */
-    public static Baseline record(VerifyRequest request, Progress progress) {
+    public static RecordedRuns record(VerifyRequest request, Progress progress) {
         return new VerifyServer(request, progress).record();
     }
 
     /** Measures and judges. */
-    public static Report verify(VerifyRequest request, Progress progress) {
+    public static Verified verify(VerifyRequest request, Progress progress) {
         return new VerifyServer(request, progress).verify();
     }
 
-    private Baseline record() {
-        Understood understood = understood();
-        List<QueryToMeasure> queries = queries(understood).stream()
-                .filter(query -> request.plan() == null || ChooseQueries.reads(query, tables(request.plan())))
-                .filter(query -> query.refusal() == null)
-                .toList();
-        progress.step("Measuring " + queries.size() + " queries");
-        RecordedBefore before;
-        try (UserServer server = UserServer.connect(request.run().settings())) {
-            before = server.measureBeforeAfter(options()).before(queries);
+    private RecordedRuns record() {
+        keepCounters();
+        RecordedBefore before = new RecordedBefore(List.of());
+        if (request.executes()) {
+            List<QueryToMeasure> queries = queries(understood()).stream()
+                    .filter(query -> request.plan() == null || ChooseQueries.reads(query, tables(request.plan())))
+                    .filter(query -> query.refusal() == null)
+                    .toList();
+            progress.step("Measuring " + queries.size() + " queries");
+            before = recorded(queries);
         }
-        Baseline baseline =
-                Baseline.of(Clock.systemUTC().instant(), understood.server().identity(), before);
-        BaselineFile.write(request.baseline(), baseline);
-        return baseline;
+        RecordedRuns runs = RecordedRuns.of(Clock.systemUTC().instant(), identity(), before);
+        RecordedRunsFile.write(request.baseline(), runs);
+        return runs;
+    }
+
+    private RecordedBefore recorded(List<QueryToMeasure> queries) {
+        try (UserServer server = UserServer.connect(request.run().settings())) {
+            return server.measureBeforeAfter(options(), new RecordReplays()).before(queries);
+        }
+    }
+
+    /** Before anything is executed: our own executions are no part of what the application ran. */
+    private void keepCounters() {
+        try {
+            BaselineFile.write(
+                    request.counters(),
+                    WatchApplication.counters(request.run().settings()));
+        } catch (MissingExtensionException missing) {
+            progress.warning(missing.getMessage() + "; without it there is nothing to watch: verify without --watch");
+        }
     }
 
     private static Set<TableName> tables(ChangePlan plan) {
@@ -73,24 +101,77 @@ public final class VerifyServer {
         return tables;
     }
 
-    private Report verify() {
+    private Verified verify() {
         ServerIdentity identity = identity();
         MadeChanges made = MadeChanges.of(Ledger.read(request.ledger(), identity), request.ids());
-        Optional<Baseline> baseline = isClone() ? Optional.empty() : Optional.of(BaselineFile.read(request.baseline()));
-        baseline.ifPresent(recorded -> proveSame(recorded, identity));
+        Optional<RecordedRuns> runs = request.isClone() || !request.executes()
+                ? Optional.empty()
+                : Optional.of(RecordedRunsFile.read(request.baseline()));
+        runs.ifPresent(recorded -> proveSame(recorded, identity));
+        Optional<WatchApplication> watch = Optional.ofNullable(request.watch())
+                .map(asked -> WatchApplication.begin(
+                        request.run().settings(), BaselineFile.read(request.counters())));
+        long begun = System.nanoTime();
         Understood understood = understood();
-        List<QueryToMeasure> queries = queries(understood).stream()
-                .filter(query -> ChooseQueries.reads(query, made.tables()))
+        List<QueryToMeasure> all = queries(understood);
+        RecordReplays replays = new RecordReplays();
+        VerifyChanges verify = executing(all, made, runs, replays);
+        Verification executed = request.executes() ? verify.judge(made.changes()) : unjudged(made);
+        Optional<WindowComparison> watched = watch.map(watching -> {
+            pause(Duration.ofNanos(System.nanoTime() - begun));
+            return watching.end(all, made.tables(), request.run().verify().limits(), replays.replays());
+        });
+        List<ChangeVerdict> byWatching = watched.map(windows -> JudgeChanges.judge(windows, made.watched()))
+                .orElse(List.of());
+        Verification judged = joined(executed, byWatching);
+        Verification settled = request.takeBack() ? verify.settle(judged, takingBack()) : judged;
+        RecordVerdict.of(request.ledger(), identity, settled.verdict().changes());
+        return new Verified(report(understood, settled), watched.orElse(null), byWatching);
+    }
+
+    private VerifyChanges executing(
+            List<QueryToMeasure> all, MadeChanges made, Optional<RecordedRuns> runs, RecordReplays replays) {
+        List<QueryToMeasure> queries = all.stream()
+                .filter(query -> request.executes() && ChooseQueries.reads(query, made.tables()))
                 .toList();
-        progress.step("Measuring " + queries.size() + " queries");
+        if (request.executes()) {
+            progress.step("Measuring " + queries.size() + " queries");
+        }
         MeasureQueries measuring = new MeasureQueries(
-                request.run().settings(), options(), queries, baseline.map(recorded -> recorded.beside(queries)));
-        VerifyChanges verify =
-                new VerifyChanges(options(), request.run().verify().limits(), queries, measuring);
-        Verification verification =
-                request.takeBack() ? verify.verify(made.changes(), takingBack()) : verify.judge(made.changes());
-        RecordVerdict.of(request.ledger(), identity, verification.verdict().changes());
-        return report(understood, verification);
+                request.run().settings(),
+                options(),
+                queries,
+                runs.map(recorded -> recorded.beside(queries)),
+                replays);
+        return new VerifyChanges(options(), request.run().verify().limits(), queries, measuring);
+    }
+
+    private static Verification unjudged(MadeChanges made) {
+        return new Verification(
+                new Verdict(List.of(), List.of(), Map.of()),
+                made.changes().stream().map(JudgedChange::change).toList());
+    }
+
+    private static Verification joined(Verification executed, List<ChangeVerdict> byWatching) {
+        Verdict verdict = executed.verdict();
+        return new Verification(
+                new Verdict(
+                        verdict.queries(), JoinVerdicts.of(verdict.changes(), byWatching), verdict.notMeasured()),
+                executed.changes());
+    }
+
+    private void pause(Duration passed) {
+        Duration asked = request.watch();
+        Duration left = asked == null ? Duration.ZERO : asked.minus(passed);
+        if (left.isNegative() || left.isZero()) {
+            return;
+        }
+        progress.step("Watching what the application runs");
+        try {
+            request.pause().of(left);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private ServerIdentity identity() {
@@ -108,25 +189,26 @@ public final class VerifyServer {
         return new TakeBackChange(database, request.run().verify().blockFor());
     }
 
-    private static void proveSame(Baseline baseline, ServerIdentity there) {
+    private static void proveSame(RecordedRuns baseline, ServerIdentity there) {
         if (!baseline.server().isSame(there)) {
-            throw new BaselineException("the baseline was recorded on " + baseline.server() + " and this is " + there
+            throw new UnusableRunsException("the baseline was recorded on " + baseline.server() + " and this is " + there
                     + "; record one here before the change with: tenfold verify --record");
         }
     }
 
+    /** To watch, all statements that the server counts have to be known by the tables they touch. */
     private Understood understood() {
         RunRequest run = request.run();
-        return Understood.of(run.settings(), run.sources(), run.binaries(), progress);
+        List<WorkloadSource> sources = new ArrayList<>(run.sources());
+        if (request.watch() != null && !sources.isEmpty()) {
+            sources.add(PgStatStatementsSource.at(run.settings()));
+        }
+        return Understood.of(run.settings(), sources, run.binaries(), progress);
     }
 
     private List<QueryToMeasure> queries(Understood understood) {
         return ChooseQueries.of(
                 understood.analysed(), understood.catalog(), request.run().ownership());
-    }
-
-    private boolean isClone() {
-        return request.run().ownership() == RunRequest.Ownership.OWN;
     }
 
     private MeasureOptions options() {
@@ -136,7 +218,9 @@ public final class VerifyServer {
     private Report report(Understood understood, Verification verification) {
         return new Report(
                 understood.server(),
-                isClone() ? "measured by turns, without and with the changes" : "measured before and after the changes",
+                request.isClone()
+                        ? "measured by turns, without and with the changes"
+                        : "measured before and after the changes",
                 workload(understood),
                 understood.skipped(),
                 List.of(),

@@ -33,7 +33,14 @@ public final class WriteJson {
 
     /** The document of a run that may have changed something, indented, with a line feed at its end. */
     public static String document(Report report) {
-        return print(tree(report).set("changes", changes(report)));
+        return print(changed(report));
+    }
+
+    /** The same as a tree. */
+    static ObjectNode changed(Report report) {
+        ObjectNode root = tree(report);
+        root.set("changes", changes(report));
+        return root;
     }
 
     /** The same of a run that was asked for advice alone: it has no {@code changes}. */

@@ -12,6 +12,7 @@ import io.tenfold.engine.watch.WatchLimits;
 import io.tenfold.engine.watch.WindowComparison;
 import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.ChangeVerdict;
+import io.tenfold.model.report.Report;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,13 @@ public final class WriteWatchJson {
         ObjectNode root =
                 JsonNodeFactory.instance.objectNode().put("schemaVersion", 1).put("kind", "watch");
         root.setAll(tree(comparison, changes));
+        return WriteJson.print(root);
+    }
+
+    /** The document of a report with what was watched in its field {@code watched}. */
+    public static String within(Report report, WindowComparison comparison, List<ChangeVerdict> changes) {
+        ObjectNode root = WriteJson.changed(report);
+        root.set("watched", tree(comparison, changes));
         return WriteJson.print(root);
     }
 

@@ -71,6 +71,12 @@ final class DecideChange {
         if (!unknown.isEmpty()) {
             return verdict(change, Decision.INCONCLUSIVE, "stays for now: " + first(unknown));
         }
+        if (judged.serves().isEmpty()) {
+            return verdict(
+                    change,
+                    Decision.INCONCLUSIVE,
+                    "stays for now: no query that was measured uses it, and the plan does not say what it is for");
+        }
         int unmeasured = judged.serves().size() - served.size();
         if (unmeasured > 0) {
             return verdict(
@@ -79,12 +85,7 @@ final class DecideChange {
                     "stays for now: %d of the %d queries it is for could not be measured"
                             .formatted(unmeasured, judged.serves().size()));
         }
-        return verdict(
-                change,
-                Decision.REVERT,
-                served.isEmpty()
-                        ? "no query that was measured uses it"
-                        : "helps none of its queries: " + first(served));
+        return verdict(change, Decision.REVERT, "helps none of its queries: " + first(served));
     }
 
     private boolean isTouched(QueryDecision query, JudgedChange judged) {

@@ -99,7 +99,11 @@ public final class VerifyChanges {
      * @throws MeasureException when measuring cannot go on; nothing was taken back then
      */
     public Verification verify(List<JudgedChange> made, TakingBack takingBack) {
-        Verification judged = judge(made);
+        return settle(judge(made), takingBack);
+    }
+
+    /** Takes back what was judged so, and measures once more what used it. */
+    public Verification settle(Verification judged, TakingBack takingBack) {
         List<Change> now = takeBack(judged, takingBack);
         Set<Fingerprint> stale = stale(now);
         if (!stale.isEmpty()) {

@@ -12,7 +12,7 @@ import io.tenfold.engine.apply.UnusablePlanException;
 import io.tenfold.engine.ledger.Ledger;
 import io.tenfold.engine.ledger.LedgerEntry;
 import io.tenfold.engine.ledger.LedgerState;
-import io.tenfold.engine.verify.BaselineException;
+import io.tenfold.engine.verify.UnusableRunsException;
 import io.tenfold.engine.verify.VerdictLimits;
 import io.tenfold.model.advice.ChangeKind;
 import io.tenfold.model.advice.Recommendation;
@@ -27,6 +27,7 @@ import io.tenfold.model.report.ServerIdentity;
 import io.tenfold.model.workload.Capture;
 import io.tenfold.model.workload.CapturedStatement;
 import io.tenfold.model.workload.Fingerprint;
+import io.tenfold.postgres.capture.Pause;
 import io.tenfold.sql.ddl.Ddl;
 import io.tenfold.sql.ddl.ReadDdl;
 import io.tenfold.sql.fingerprint.Fingerprinter;
@@ -142,7 +143,8 @@ class VerifyServerTest {
 
         Report report = Tenfold.verify(
                 request(RunRequest.Ownership.OWN, Duration.ofDays(30), true, OF_VISITOR, FIRST_OF_COUNTRY),
-                Progress.NONE);
+                        Progress.NONE)
+                .report();
 
         assertThat(verdicts(report)).containsExactly(Decision.KEEP, Decision.REVERT);
     }
@@ -199,8 +201,18 @@ class VerifyServerTest {
 
         Report report = Tenfold.verify(
                 new VerifyRequest(
-                        asked.run().withVerify(demanding), asked.ledger(), asked.baseline(), List.of(), null, true),
-                Progress.NONE);
+                        asked.run().withVerify(demanding),
+                        asked.ledger(),
+                        asked.baseline(),
+                        asked.counters(),
+                        List.of(),
+                        null,
+                        true,
+                        null,
+                        Pause.sleep(),
+                        true),
+                Progress.NONE)
+                .report();
 
         assertThat(verdicts(report)).containsExactly(Decision.REVERT);
     }
@@ -272,16 +284,16 @@ class VerifyServerTest {
         apply(GOOD, OF_VISITOR);
 
         assertThatThrownBy(() -> verify(true, OF_VISITOR))
-                .isInstanceOf(BaselineException.class)
+                .isInstanceOf(UnusableRunsException.class)
                 .hasMessageContaining("there is no baseline")
                 .hasMessageContaining("--record");
         Files.writeString(baseline(), "{\"baseline\":2}");
         assertThatThrownBy(() -> verify(true, OF_VISITOR))
-                .isInstanceOf(BaselineException.class)
+                .isInstanceOf(UnusableRunsException.class)
                 .hasMessageContaining("format 2");
         Files.writeString(baseline(), "{\"baseline\":1,");
         assertThatThrownBy(() -> verify(true, OF_VISITOR))
-                .isInstanceOf(BaselineException.class)
+                .isInstanceOf(UnusableRunsException.class)
                 .hasMessageContaining("damaged");
         assertThat(isThere("tf_good")).isTrue();
     }
@@ -301,7 +313,9 @@ class VerifyServerTest {
 
     private Report verify(boolean takeBack, String... statements) {
         return Tenfold.verify(
-                request(RunRequest.Ownership.SHARED, Duration.ofDays(30), takeBack, statements), Progress.NONE);
+                        request(RunRequest.Ownership.SHARED, Duration.ofDays(30), takeBack, statements),
+                        Progress.NONE)
+                .report();
     }
 
     private Report advised(Duration blockFor, boolean ignoreBlocked) {
@@ -335,7 +349,17 @@ class VerifyServerTest {
                         Duration.ofSeconds(20),
                         ownership)
                 .withVerify(new VerifySettings(VerifySettings.STANDARD.limits(), blockFor, false));
-        return new VerifyRequest(run, ledger(), baseline(), List.of(), null, takeBack);
+        return new VerifyRequest(
+                run,
+                ledger(),
+                baseline(),
+                folder.resolve("counters.json"),
+                List.of(),
+                null,
+                true,
+                null,
+                Pause.sleep(),
+                takeBack);
     }
 
     private void apply(Ddl ddl, String... serves) {

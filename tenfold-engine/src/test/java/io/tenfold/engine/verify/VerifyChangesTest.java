@@ -19,6 +19,7 @@ import io.tenfold.model.report.ServerIdentity;
 import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.Sample;
 import io.tenfold.postgres.apply.Progress;
+import io.tenfold.postgres.counting.RecordReplays;
 import io.tenfold.postgres.measure.ComparisonRule;
 import io.tenfold.postgres.measure.MeasureAlternating;
 import io.tenfold.postgres.measure.MeasureBeforeAfter;
@@ -210,7 +211,7 @@ class VerifyChangesTest {
 
     private Verification beforeAfter(JudgedIndex index, QueryToMeasure query, String meanwhile) {
         try (Connection connection = server.connect()) {
-            MeasureBeforeAfter measure = new MeasureBeforeAfter(connection, QUICK);
+            MeasureBeforeAfter measure = new MeasureBeforeAfter(connection, QUICK, new RecordReplays());
             RecordedBefore before = measure.before(List.of(query));
             server.execute(meanwhile);
             List<JudgedChange> made = made(List.of(index));

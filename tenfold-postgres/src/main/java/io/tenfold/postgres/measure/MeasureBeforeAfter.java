@@ -3,12 +3,17 @@ package io.tenfold.postgres.measure;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tenfold.model.workload.Fingerprint;
+import io.tenfold.postgres.counting.RecordReplays;
+import io.tenfold.postgres.counting.ReplayCounting;
+import io.tenfold.postgres.counting.StopCounting;
 import io.tenfold.postgres.measure.RecordedBefore.Before;
 import io.tenfold.postgres.measure.RecordedSide.NotRecorded;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures queries on a server in use: some runs before a change, some after it, each in a READ ONLY transaction of its
@@ -26,13 +31,19 @@ public final class MeasureBeforeAfter {
 
     private final Connection connection;
     private final MeasureOptions options;
+    private final RecordReplays replays;
+
+    /** What pg_stat_statements does with the transaction that is open; it is asked not to count it where the role may. */
+    private @Nullable ReplayCounting counting;
 
     /**
      * @param connection stays open; its transaction must not be in use
+     * @param replays told of what pg_stat_statements counts as if the application had sent it
      */
-    public MeasureBeforeAfter(Connection connection, MeasureOptions options) {
+    public MeasureBeforeAfter(Connection connection, MeasureOptions options, RecordReplays replays) {
         this.connection = requireNonNull(connection, "connection is null");
         this.options = requireNonNull(options, "options is null");
+        this.replays = requireNonNull(replays, "replays is null");
     }
 
     /**
@@ -83,7 +94,7 @@ public final class MeasureBeforeAfter {
         if (query.refusal() != null) {
             return new NotRecorded(query.refusal());
         }
-        RunStatement runner = new RunStatement(connection, options.statementTimeout());
+        RunStatement runner = new RunStatement(connection, options.statementTimeout(), noting(query.fingerprint()));
         RecordSide side = new RecordSide(runner, query, options, this::readOnly, mostTimeouts);
         while (side.wantsMore()) {
             side.round();
@@ -93,9 +104,27 @@ public final class MeasureBeforeAfter {
 
     private SampleRun readOnly(SideScope.SampleWork work) throws SQLException {
         try (RolledBack transaction = RolledBack.begin(connection, "READ ONLY")) {
-            requireNonNull(transaction.connection(), "connection is null");
+            counting = StopCounting.inTransaction(transaction.connection());
             return work.run();
         }
+    }
+
+    private NoteExecution noting(Fingerprint query) {
+        return new NoteExecution() {
+            @Override
+            public void ran(double ms) {
+                if (counting != null) {
+                    replays.ran(counting, query, ms);
+                }
+            }
+
+            @Override
+            public void explained(double ms) {
+                if (counting != null) {
+                    replays.explained(counting, query, ms);
+                }
+            }
+        };
     }
 
     /** Asked only where rows differ: waits for as long as a server process may keep a write of its own to itself. */

@@ -37,10 +37,12 @@ final class RunStatement {
 
     private final Connection connection;
     private final Duration timeout;
+    private final NoteExecution note;
 
-    RunStatement(Connection connection, Duration timeout) {
+    RunStatement(Connection connection, Duration timeout, NoteExecution note) {
         this.connection = connection;
         this.timeout = timeout;
+        this.note = note;
     }
 
     /** Rows to read at once for a result of that size; unknown sizes are taken for large. */
@@ -74,7 +76,9 @@ final class RunStatement {
             while (lines.next()) {
                 xml.append(lines.getString(1)).append('\n');
             }
-            return ReadPlan.fromXml(xml.toString());
+            Plan plan = ReadPlan.fromXml(xml.toString());
+            note.explained(plan.executionMs());
+            return plan;
         }
     }
 
@@ -117,6 +121,7 @@ final class RunStatement {
             }
         }
         double ms = millisSince(start) - digesting / 1e6;
+        note.ran(ms);
         return new Run.Completed(ms, digest == null ? null : digest.seen());
     }
 

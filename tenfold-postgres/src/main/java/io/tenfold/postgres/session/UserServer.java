@@ -20,6 +20,7 @@ import io.tenfold.model.workload.Capture;
 import io.tenfold.postgres.activity.ReadActivity;
 import io.tenfold.postgres.activity.ReadIndexCounts;
 import io.tenfold.postgres.capture.PgStatStatementsSource;
+import io.tenfold.postgres.capture.StatementReading;
 import io.tenfold.postgres.capture.WorkloadSource;
 import io.tenfold.postgres.catalog.ReadCatalog;
 import io.tenfold.postgres.catalog.ReadColumnValues;
@@ -29,6 +30,7 @@ import io.tenfold.postgres.catalog.ServerCatalog;
 import io.tenfold.postgres.connect.ConnectionSettings;
 import io.tenfold.postgres.connect.ReadOnly;
 import io.tenfold.postgres.connect.ServerFactsReader;
+import io.tenfold.postgres.counting.RecordReplays;
 import io.tenfold.postgres.embedded.PostgresBinaries;
 import io.tenfold.postgres.execute.ExecutePlans;
 import io.tenfold.postgres.execute.ExecutionLimits;
@@ -89,6 +91,15 @@ public final class UserServer implements AutoCloseable {
      */
     public Capture capture(List<WorkloadSource> sources) {
         return CaptureAll.of(sources.isEmpty() ? List.of(new PgStatStatementsSource(connection)) : sources);
+    }
+
+    /**
+     * What pg_stat_statements has counted up to now.
+     *
+     * @throws io.tenfold.postgres.capture.MissingExtensionException when it is not installed or not preloaded
+     */
+    public StatementReading counters() {
+        return doing("reading pg_stat_statements", () -> new PgStatStatementsSource(connection).read());
     }
 
     public ServerCatalog catalog() {
@@ -171,9 +182,13 @@ public final class UserServer implements AutoCloseable {
         return new MeasureAlternating(connection, options);
     }
 
-    /** Measures before and after; for a server in use. */
-    public MeasureBeforeAfter measureBeforeAfter(MeasureOptions options) {
-        return new MeasureBeforeAfter(connection, options);
+    /**
+     * Measures before and after; for a server in use.
+     *
+     * @param replays told of what pg_stat_statements counts as if the application had sent it
+     */
+    public MeasureBeforeAfter measureBeforeAfter(MeasureOptions options, RecordReplays replays) {
+        return new MeasureBeforeAfter(connection, options, replays);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.tenfold.model.catalog.TableName;
 import io.tenfold.model.measure.ResultComparison.Outcome;
 import io.tenfold.model.workload.Fingerprint;
 import io.tenfold.model.workload.Sample;
+import io.tenfold.postgres.counting.RecordReplays;
 import io.tenfold.postgres.measure.QueryMeasurement.Measured;
 import io.tenfold.postgres.measure.QueryMeasurement.NotMeasured;
 import io.tenfold.testkit.Majors;
@@ -100,7 +101,7 @@ class MeasureBeforeAfterTest {
         QueryToMeasure refused =
                 new QueryToMeasure(QUERY, List.of(), List.of(), ComparisonRule.multiset(), true, "it writes");
         try (Connection connection = server.connect()) {
-            MeasureBeforeAfter measure = new MeasureBeforeAfter(connection, QUICK);
+            MeasureBeforeAfter measure = new MeasureBeforeAfter(connection, QUICK, new RecordReplays());
 
             assertThat(measure.after(measure.before(List.of(refused))))
                     .containsExactly(new NotMeasured(QUERY, "it writes"));
@@ -120,7 +121,7 @@ class MeasureBeforeAfterTest {
                 true,
                 null);
         try (Connection connection = server.connect()) {
-            MeasureBeforeAfter measure = new MeasureBeforeAfter(connection, QUICK);
+            MeasureBeforeAfter measure = new MeasureBeforeAfter(connection, QUICK, new RecordReplays());
             RecordedBefore before = measure.before(List.of(query));
             server.execute(between);
             return measure.after(before).get(0);

@@ -38,19 +38,19 @@ import org.jspecify.annotations.Nullable;
  *      "seen":{"0":{"columns":[..], "rows":.., "multiset":.., "orderKeys":.., "floating":[..]}}}]}
  * </pre>
  */
-public final class BaselineFile {
+public final class RecordedRunsFile {
     private static final int VERSION = 1;
     private static final String VERSION_FIELD = "baseline";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private BaselineFile() {}
+    private RecordedRunsFile() {}
 
     /**
      * Writes it in place of what was there.
      *
-     * @throws BaselineException when it cannot be written
+     * @throws UnusableRunsException when it cannot be written
      */
-    public static void write(Path file, Baseline baseline) {
+    public static void write(Path file, RecordedRuns baseline) {
         Path folder = file.toAbsolutePath().getParent();
         try {
             Files.createDirectories(folder);
@@ -62,7 +62,7 @@ public final class BaselineFile {
                 Files.deleteIfExists(beside);
             }
         } catch (IOException e) {
-            throw new BaselineException(
+            throw new UnusableRunsException(
                     "the baseline " + file + " cannot be written (" + e + "); name another file with --baseline", e);
         }
     }
@@ -70,32 +70,32 @@ public final class BaselineFile {
     /**
      * Reads it.
      *
-     * @throws BaselineException when it is not there, is none, or a newer Tenfold wrote it
+     * @throws UnusableRunsException when it is not there, is none, or a newer Tenfold wrote it
      */
-    public static Baseline read(Path file) {
+    public static RecordedRuns read(Path file) {
         if (!Files.exists(file)) {
-            throw new BaselineException("there is no baseline " + file + "; record one before the change with: tenfold"
+            throw new UnusableRunsException("there is no baseline " + file + "; record one before the change with: tenfold"
                     + " verify --record; or measure on a clone with --clone");
         }
         try {
             JsonNode root = JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
             if (root.path(VERSION_FIELD).asInt() != VERSION) {
-                throw new BaselineException(file + " is no baseline of this Tenfold (format "
+                throw new UnusableRunsException(file + " is no baseline of this Tenfold (format "
                         + root.path(VERSION_FIELD) + ", this one reads " + VERSION
                         + "); record one with: tenfold verify --record");
             }
             return baseline(root);
         } catch (IOException | RuntimeException e) {
-            throw e instanceof BaselineException known
+            throw e instanceof UnusableRunsException known
                     ? known
-                    : new BaselineException(
+                    : new UnusableRunsException(
                             file + " is no baseline or is damaged (" + e + "); record one with: tenfold verify"
                                     + " --record",
                             e);
         }
     }
 
-    private static String text(Baseline baseline) {
+    private static String text(RecordedRuns baseline) {
         ObjectNode root = JSON.createObjectNode()
                 .put(VERSION_FIELD, VERSION)
                 .put("at", baseline.at().toString())
@@ -145,15 +145,15 @@ public final class BaselineFile {
         });
     }
 
-    private static Baseline baseline(JsonNode root) {
-        Map<Fingerprint, Baseline.Kept> queries = new LinkedHashMap<>();
+    private static RecordedRuns baseline(JsonNode root) {
+        Map<Fingerprint, RecordedRuns.Kept> queries = new LinkedHashMap<>();
         for (JsonNode node : root.path("queries")) {
             queries.put(
                     new Fingerprint(required(node, "fingerprint")),
-                    new Baseline.Kept(texts(node, "samples"), side(node), new TableWrites(texts(node, "writes"))));
+                    new RecordedRuns.Kept(texts(node, "samples"), side(node), new TableWrites(texts(node, "writes"))));
         }
         JsonNode system = root.path("system");
-        return new Baseline(
+        return new RecordedRuns(
                 Instant.parse(required(root, "at")),
                 new ServerIdentity(
                         system.isTextual() ? system.asText() : null,

@@ -26,12 +26,12 @@ import java.util.Map;
  * @param marks makes marks of samples as they were made here
  * @param queries what was measured of each query
  */
-public record Baseline(Instant at, ServerIdentity server, SampleMark marks, Map<Fingerprint, Kept> queries) {
+public record RecordedRuns(Instant at, ServerIdentity server, SampleMark marks, Map<Fingerprint, Kept> queries) {
     private static final String NOT_RECORDED = "not recorded before the change";
     private static final String OTHER_VALUES =
             "recorded with other values than the workload has now; give the same --workload, --log or --capture as before";
 
-    public Baseline {
+    public RecordedRuns {
         requireNonNull(at, "at is null");
         requireNonNull(server, "server is null");
         requireNonNull(marks, "marks is null");
@@ -54,7 +54,7 @@ public record Baseline(Instant at, ServerIdentity server, SampleMark marks, Map<
     }
 
     /** What these runs leave behind. */
-    public static Baseline of(Instant at, ServerIdentity server, RecordedBefore before) {
+    public static RecordedRuns of(Instant at, ServerIdentity server, RecordedBefore before) {
         SampleMark marks = SampleMark.random();
         Map<Fingerprint, Kept> queries = new LinkedHashMap<>();
         for (Before each : before.queries()) {
@@ -62,7 +62,7 @@ public record Baseline(Instant at, ServerIdentity server, SampleMark marks, Map<
                     each.query().samples().stream().map(marks::of).toList();
             queries.put(each.query().fingerprint(), new Kept(samples, each.side(), each.writes()));
         }
-        return new Baseline(at, server, marks, queries);
+        return new RecordedRuns(at, server, marks, queries);
     }
 
     /** The same runs beside the queries as they are known now; one that cannot be compared says why. */
