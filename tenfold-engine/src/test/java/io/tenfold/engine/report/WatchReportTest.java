@@ -68,7 +68,7 @@ final class WatchReportTest {
                                 + "         verdict",
                         "aaaaaaaa   select  300 -> 400  10.0 ms -> 1 ms  0.10 (0.10 to 0.10)     25 -> 25"
                                 + "  0 bytes -> 0 bytes          faster",
-                        "cccccccc   insert     50 -> -        1 ms -> -                    -      25 -> -         4 kB -> -"
+                        "cccccccc   insert     50 -> -        1 ms -> -                    -      25 -> -           4 kB -> -"
                                 + "  not seen since",
                         "eeeeeeee   select     - -> 40        - -> 1 ms                    -      - -> 25        - -> 0 bytes"
                                 + "    not compared",
