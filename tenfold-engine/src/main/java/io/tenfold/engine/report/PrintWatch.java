@@ -95,7 +95,7 @@ public final class PrintWatch {
 
         String show(double value) {
             return switch (this) {
-                case COUNT -> ShowNumber.digits(value);
+                case COUNT -> Figures.number(value);
                 case MS -> ShowNumber.milliseconds(value);
                 case BYTES -> ShowNumber.bytes(value);
             };

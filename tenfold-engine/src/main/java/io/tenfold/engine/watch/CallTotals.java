@@ -58,6 +58,11 @@ public record CallTotals(
         return calls == 0 ? 0 : sum / calls;
     }
 
+    /** That count for each execution; 0 without calls. */
+    double perCall(long sum) {
+        return perCall((double) sum);
+    }
+
     /** Both together. */
     CallTotals plus(CallTotals other) {
         return new CallTotals(

@@ -26,7 +26,7 @@ public record RatioOfMeans(double log, double variance, double freedom) {
         return Optional.of(new RatioOfMeans(
                 Math.log(after.meanMs() / before.meanMs()),
                 first + second,
-                freedom(first, before.calls() - 1, second, after.calls() - 1)));
+                freedom(first, before.calls() - 1.0, second, after.calls() - 1.0)));
     }
 
     private static double variance(CallTotals side) {

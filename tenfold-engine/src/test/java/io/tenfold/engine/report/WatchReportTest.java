@@ -64,13 +64,13 @@ final class WatchReportTest {
                         "  Fewer than 3 shapes of other tables were called often enough to tell how the machine itself"
                                 + " changed: its change is in all ratios.",
                         "",
-                        "statement    kind       calls           mean         ratio (95 %)  blocks/call          WAL/call"
+                        "statement    kind       calls             mean         ratio (95 %)  blocks/call            WAL/call"
                                 + "         verdict",
-                        "aaaaaaaa   select  300 -> 400  10 ms -> 1 ms  0.10 (0.10 to 0.10)     25 -> 25"
+                        "aaaaaaaa   select  300 -> 400  10.0 ms -> 1 ms  0.10 (0.10 to 0.10)     25 -> 25"
                                 + "  0 bytes -> 0 bytes          faster",
-                        "cccccccc   insert     50 -> -      1 ms -> -                    -      25 -> -         4 kB -> -"
+                        "cccccccc   insert     50 -> -        1 ms -> -                    -      25 -> -           4 kB -> -"
                                 + "  not seen since",
-                        "eeeeeeee   select     - -> 40      - -> 1 ms                    -      - -> 25      - -> 0 bytes"
+                        "eeeeeeee   select     - -> 40        - -> 1 ms                    -      - -> 25        - -> 0 bytes"
                                 + "    not compared",
                         "  eeeeeeee not compared: since the change: its counters were dropped",
                         "",
