@@ -93,11 +93,14 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--watch",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "Also judge by what the application itself runs in this time, such as 30m, writes included: its"
-                    + " statements in pg_stat_statements since, against all before --record.")
+            description =
+                    "Also judge by what the application itself runs in this time, such as 30m, writes included: its"
+                            + " statements in pg_stat_statements since, against all before --record.")
     private @Nullable Duration watch;
 
-    @Option(names = "--passive", description = "Execute nothing: with --record keep the counters only, else only watch.")
+    @Option(
+            names = "--passive",
+            description = "Execute nothing: with --record keep the counters only, else only watch.")
     private boolean passive;
 
     @Option(names = "--yes", description = "Take back what does not prove itself.")
@@ -144,7 +147,8 @@ final class VerifyCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--passive executes nothing; say how long to --watch");
         }
         if (passive && clone) {
-            throw new ParameterException(spec.commandLine(), "--clone executes and --passive does not; give one of them");
+            throw new ParameterException(
+                    spec.commandLine(), "--clone executes and --passive does not; give one of them");
         }
         if (plan != null && !record) {
             throw new ParameterException(spec.commandLine(), "--plan goes with --record only");
@@ -157,8 +161,9 @@ final class VerifyCommand implements Callable<Integer> {
             kept = Tenfold.record(request(progress), progress);
         }
         if (passive) {
-            terminal.out().println("Counters kept in " + counters()
-                    + ". Apply the change, then: tenfold verify --passive --watch 30m");
+            terminal.out()
+                    .println("Counters kept in " + counters()
+                            + ". Apply the change, then: tenfold verify --passive --watch 30m");
             return ExitCode.FINE;
         }
         long measured = kept.queries().values().stream()

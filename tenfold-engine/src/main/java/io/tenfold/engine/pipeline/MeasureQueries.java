@@ -39,7 +39,8 @@ record MeasureQueries(
     public List<QueryMeasurement> measure(List<Change> now, Set<Fingerprint> only) {
         try (UserServer server = UserServer.connect(settings)) {
             return before.isPresent()
-                    ? server.measureBeforeAfter(options, replays).after(before.get().only(only))
+                    ? server.measureBeforeAfter(options, replays)
+                            .after(before.get().only(only))
                     : server.measureAlternating(options).measure(only(only), now);
         } catch (ConnectFailure failure) {
             throw new MeasureException(failure);

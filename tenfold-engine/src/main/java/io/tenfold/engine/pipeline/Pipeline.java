@@ -145,7 +145,8 @@ public final class Pipeline {
             return Optional.empty();
         }
         progress.step("Measuring " + queries.size() + " queries before");
-        return Optional.of(server.measureBeforeAfter(options(), new RecordReplays()).before(queries));
+        return Optional.of(
+                server.measureBeforeAfter(options(), new RecordReplays()).before(queries));
     }
 
     private Report verified(
@@ -157,8 +158,8 @@ public final class Pipeline {
         progress.step("Measuring " + queries.size() + " queries");
         Verification verification;
         try {
-            MeasureQueries measuring = new MeasureQueries(
-                    request.settings(), options(), queries, before, new RecordReplays());
+            MeasureQueries measuring =
+                    new MeasureQueries(request.settings(), options(), queries, before, new RecordReplays());
             verification = new VerifyChanges(options(), request.verify().limits(), queries, measuring)
                     .verify(
                             judged(advice, changes),

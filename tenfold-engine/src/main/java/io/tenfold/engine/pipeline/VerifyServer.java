@@ -6,8 +6,8 @@ import io.tenfold.engine.apply.ChangePlan;
 import io.tenfold.engine.ledger.Ledger;
 import io.tenfold.engine.verify.JudgedChange;
 import io.tenfold.engine.verify.RecordedRuns;
-import io.tenfold.engine.verify.UnusableRunsException;
 import io.tenfold.engine.verify.RecordedRunsFile;
+import io.tenfold.engine.verify.UnusableRunsException;
 import io.tenfold.engine.verify.Verification;
 import io.tenfold.engine.verify.VerifyChanges;
 import io.tenfold.engine.watch.BaselineFile;
@@ -87,8 +87,7 @@ public final class VerifyServer {
     private void keepCounters() {
         try {
             BaselineFile.write(
-                    request.counters(),
-                    WatchApplication.counters(request.run().settings()));
+                    request.counters(), WatchApplication.counters(request.run().settings()));
         } catch (MissingExtensionException missing) {
             progress.warning(missing.getMessage() + "; without it there is nothing to watch: verify without --watch");
         }
@@ -109,8 +108,7 @@ public final class VerifyServer {
                 : Optional.of(RecordedRunsFile.read(request.baseline()));
         runs.ifPresent(recorded -> proveSame(recorded, identity));
         Optional<WatchApplication> watch = Optional.ofNullable(request.watch())
-                .map(asked -> WatchApplication.begin(
-                        request.run().settings(), BaselineFile.read(request.counters())));
+                .map(asked -> WatchApplication.begin(request.run().settings(), BaselineFile.read(request.counters())));
         long begun = System.nanoTime();
         Understood understood = understood();
         List<QueryToMeasure> all = queries(understood);
@@ -138,11 +136,7 @@ public final class VerifyServer {
             progress.step("Measuring " + queries.size() + " queries");
         }
         MeasureQueries measuring = new MeasureQueries(
-                request.run().settings(),
-                options(),
-                queries,
-                runs.map(recorded -> recorded.beside(queries)),
-                replays);
+                request.run().settings(), options(), queries, runs.map(recorded -> recorded.beside(queries)), replays);
         return new VerifyChanges(options(), request.run().verify().limits(), queries, measuring);
     }
 
@@ -155,8 +149,7 @@ public final class VerifyServer {
     private static Verification joined(Verification executed, List<ChangeVerdict> byWatching) {
         Verdict verdict = executed.verdict();
         return new Verification(
-                new Verdict(
-                        verdict.queries(), JoinVerdicts.of(verdict.changes(), byWatching), verdict.notMeasured()),
+                new Verdict(verdict.queries(), JoinVerdicts.of(verdict.changes(), byWatching), verdict.notMeasured()),
                 executed.changes());
     }
 
@@ -191,8 +184,8 @@ public final class VerifyServer {
 
     private static void proveSame(RecordedRuns baseline, ServerIdentity there) {
         if (!baseline.server().isSame(there)) {
-            throw new UnusableRunsException("the baseline was recorded on " + baseline.server() + " and this is " + there
-                    + "; record one here before the change with: tenfold verify --record");
+            throw new UnusableRunsException("the baseline was recorded on " + baseline.server() + " and this is "
+                    + there + "; record one here before the change with: tenfold verify --record");
         }
     }
 

@@ -58,15 +58,14 @@ final class WatchApplication {
      * @param changed the tables that were changed
      * @param replays what we executed ourselves meanwhile
      */
-    WindowComparison end(
-            List<QueryToMeasure> queries, Set<TableName> changed, VerdictLimits limits, Replays replays) {
+    WindowComparison end(List<QueryToMeasure> queries, Set<TableName> changed, VerdictLimits limits, Replays replays) {
         Window earlier = TakeWindow.sinceReset(before, Replays.none());
         Window now = TakeWindow.between(first, counters(settings), replays);
         Map<Fingerprint, Set<TableName>> tables = new LinkedHashMap<>();
         queries.forEach(query -> tables.put(query.fingerprint(), new LinkedHashSet<>(query.tables())));
         WatchLimits standard = WatchLimits.standard();
-        WatchLimits asked = new WatchLimits(
-                standard.leastCalls(), limits.minGain(), limits.maxLoss(), standard.leastLossMs());
+        WatchLimits asked =
+                new WatchLimits(standard.leastCalls(), limits.minGain(), limits.maxLoss(), standard.leastLossMs());
         return new CompareWindows(tables, changed, asked).compare(earlier, now);
     }
 }

@@ -74,8 +74,9 @@ public final class RecordedRunsFile {
      */
     public static RecordedRuns read(Path file) {
         if (!Files.exists(file)) {
-            throw new UnusableRunsException("there is no baseline " + file + "; record one before the change with: tenfold"
-                    + " verify --record; or measure on a clone with --clone");
+            throw new UnusableRunsException(
+                    "there is no baseline " + file + "; record one before the change with: tenfold"
+                            + " verify --record; or measure on a clone with --clone");
         }
         try {
             JsonNode root = JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));

@@ -44,7 +44,8 @@ class VerifyByWatchingTest {
     private static final int CALLS = 40;
     private static final String OF_VISITOR = "SELECT id, note FROM visits WHERE visitor = ?";
     private static final String FIRST_OF_COUNTRY = "SELECT id, note FROM visits WHERE country = ? ORDER BY day LIMIT 1";
-    private static final Ddl GOOD = ReadDdl.of("CREATE INDEX CONCURRENTLY tf_good ON public.visits USING btree (visitor)");
+    private static final Ddl GOOD =
+            ReadDdl.of("CREATE INDEX CONCURRENTLY tf_good ON public.visits USING btree (visitor)");
     private static final Ddl BAD = ReadDdl.of("CREATE INDEX CONCURRENTLY tf_bad ON public.visits USING btree (day)");
 
     @TempDir
@@ -78,7 +79,8 @@ class VerifyByWatchingTest {
 
         assertThat(verified.byWatching()).extracting(ChangeVerdict::decision).containsExactly(Decision.KEEP);
         assertThat(verified.report().verdict().queries()).isEmpty();
-        assertThat(verified.report().changes()).extracting(change -> change.state())
+        assertThat(verified.report().changes())
+                .extracting(change -> change.state())
                 .containsExactly(ChangeState.APPLIED);
     }
 
@@ -91,7 +93,8 @@ class VerifyByWatchingTest {
         Verified verified = Tenfold.verify(request(false, true), Progress.NONE);
 
         assertThat(verified.byWatching()).extracting(ChangeVerdict::decision).containsExactly(Decision.REVERT);
-        assertThat(verified.report().changes()).extracting(change -> change.state())
+        assertThat(verified.report().changes())
+                .extracting(change -> change.state())
                 .containsExactly(ChangeState.REVERTED);
     }
 
@@ -174,8 +177,8 @@ class VerifyByWatchingTest {
     }
 
     private void apply(Ddl ddl, String serves) {
-        PlannedChange change = new PlannedChange(
-                ((Ddl.CreateIndex) ddl).name(), ddl, 0, null, null, List.of(shape(serves)));
+        PlannedChange change =
+                new PlannedChange(((Ddl.CreateIndex) ddl).name(), ddl, 0, null, null, List.of(shape(serves)));
         ChangePlan plan =
                 new ChangePlan(new ServerIdentity(null, "", server.settings().database()), List.of(change), List.of());
         ChangeDatabase database = new ChangeDatabase(

@@ -142,7 +142,7 @@ class VerifyServerTest {
         apply(BAD, FIRST_OF_COUNTRY);
 
         Report report = Tenfold.verify(
-                request(RunRequest.Ownership.OWN, Duration.ofDays(30), true, OF_VISITOR, FIRST_OF_COUNTRY),
+                        request(RunRequest.Ownership.OWN, Duration.ofDays(30), true, OF_VISITOR, FIRST_OF_COUNTRY),
                         Progress.NONE)
                 .report();
 
@@ -200,18 +200,18 @@ class VerifyServerTest {
         VerifySettings demanding = new VerifySettings(new VerdictLimits(0.9999, 0.1), Duration.ofDays(30), false);
 
         Report report = Tenfold.verify(
-                new VerifyRequest(
-                        asked.run().withVerify(demanding),
-                        asked.ledger(),
-                        asked.baseline(),
-                        asked.counters(),
-                        List.of(),
-                        null,
-                        true,
-                        null,
-                        Pause.sleep(),
-                        true),
-                Progress.NONE)
+                        new VerifyRequest(
+                                asked.run().withVerify(demanding),
+                                asked.ledger(),
+                                asked.baseline(),
+                                asked.counters(),
+                                List.of(),
+                                null,
+                                true,
+                                null,
+                                Pause.sleep(),
+                                true),
+                        Progress.NONE)
                 .report();
 
         assertThat(verdicts(report)).containsExactly(Decision.REVERT);
@@ -313,8 +313,7 @@ class VerifyServerTest {
 
     private Report verify(boolean takeBack, String... statements) {
         return Tenfold.verify(
-                        request(RunRequest.Ownership.SHARED, Duration.ofDays(30), takeBack, statements),
-                        Progress.NONE)
+                        request(RunRequest.Ownership.SHARED, Duration.ofDays(30), takeBack, statements), Progress.NONE)
                 .report();
     }
 

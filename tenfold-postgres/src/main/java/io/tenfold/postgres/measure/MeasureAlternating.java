@@ -65,8 +65,8 @@ public final class MeasureAlternating {
 
     private QueryMeasurement measure(QueryToMeasure query, List<String> drops) {
         try (RolledBack transaction = RolledBack.begin(connection, "ISOLATION LEVEL REPEATABLE READ")) {
-            RunStatement runner = new RunStatement(
-                    transaction.connection(), options.statementTimeout(), NoteExecution.NOBODY);
+            RunStatement runner =
+                    new RunStatement(transaction.connection(), options.statementTimeout(), NoteExecution.NOBODY);
             RecordSide before =
                     new RecordSide(runner, query, options, work -> behindSavepoint(drops, work), TIMEOUTS_BEFORE);
             RecordSide after =
