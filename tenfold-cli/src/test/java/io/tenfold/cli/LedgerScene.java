@@ -215,6 +215,8 @@ final class LedgerScene {
         holder.setAutoCommit(false);
         try (Statement statement = holder.createStatement()) {
             statement.execute(sql);
+            // the driver leaves a query's portal open, with its snapshot, until the next statement
+            statement.execute("SET LOCAL work_mem = '4MB'");
         }
         return holder;
     }
