@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in the way of {@code tenfold apply}. The time-out only keeps what hangs from hanging the tests. */
-@Timeout(180)
+@Timeout(300)
 class ApplyObstaclesTest {
     @RegisterExtension
     static final PostgresServer SERVER = PostgresServer.embedded();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The disk is full in mid-build: a tablespace on a file system of 4 MB. Needs the right to mount one; without it these are skipped.
  * The time-out only keeps what hangs from hanging the tests.
  */
-@Timeout(180)
+@Timeout(300)
 class FullDiskTest {
     @TempDir
     Path folder;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Ctrl-C and SIGTERM in a build, in a process of its own. The time-out only keeps what hangs from hanging the tests. */
-@Timeout(180)
+@Timeout(300)
 class InterruptedApplyTest {
     /** What was started with {@code &} from a script ignores Ctrl-C, and so do its children. */
     private static final List<String> WITH_CTRL_C = List.of("env", "--default-signal=INT");

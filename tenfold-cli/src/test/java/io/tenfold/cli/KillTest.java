@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Tenfold is killed by {@code kill -9} before, in the middle of and after what it changes; the same command again ends with all of it
  * done, once, nothing of ours INVALID and nothing of others touched. The time-out only keeps what hangs from hanging the tests.
  */
-@Timeout(180)
+@Timeout(300)
 class KillTest {
     @RegisterExtension
     static final PostgresServer SERVER = PostgresServer.embedded();

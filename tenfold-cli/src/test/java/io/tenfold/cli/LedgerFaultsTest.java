@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A ledger that was cut, damaged or cannot be written: one clear line, and what cannot be remembered is not done. The time-out only
  * keeps what hangs from hanging the tests.
  */
-@Timeout(180)
+@Timeout(300)
 class LedgerFaultsTest {
     @RegisterExtension
     static final PostgresServer SERVER = PostgresServer.embedded();

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * A database with tables and things of others, and a ledger; Tenfold in this process, or in one of its own that can be killed. Waiting
- * ends after a minute with a sentence that says for what.
+ * ends after two minutes with a sentence that says for what.
  */
 final class LedgerScene {
     static final String BY_CUSTOMER = "CREATE INDEX CONCURRENTLY tf_customer ON public.orders USING btree (customer)";
@@ -29,7 +29,7 @@ final class LedgerScene {
     /** What a Tenfold in a process of its own calls itself: the test's own sessions are not ended with its server processes. */
     static final String CHILD = "tenfold_child";
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 120;
 
     /** What an address calls the driver's properties. */
     private static final Map<String, String> KEYWORDS =

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The server ends in mid-build, or the process of it that builds: the command ends with 5 and one line that says so, the next one ends
  * with the index there once. The time-out only keeps what hangs from hanging the tests.
  */
-@Timeout(180)
+@Timeout(300)
 class LostServerTest {
     private static EmbeddedServer server;
 

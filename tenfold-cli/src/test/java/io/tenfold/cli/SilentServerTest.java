@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The network swallows everything in mid-build, while something on the way goes on acknowledging. The time-out only keeps what hangs
  * from hanging the tests.
  */
-@Timeout(180)
+@Timeout(300)
 class SilentServerTest {
     @RegisterExtension
     static final PostgresServer SERVER = PostgresServer.embedded();
@@ -55,7 +55,7 @@ class SilentServerTest {
 
             assertThat(child.end()).as(child.said()).isEqualTo(5);
             assertThat(child.said())
-                    .contains("UNKNOWN  tf_customer: the connection was lost", "has not been heard of for 3 s")
+                    .contains("UNKNOWN  tf_customer: the connection was lost", "has not been heard of for 9 s")
                     .contains("run again to find out")
                     .doesNotContain("at io.tenfold");
             assertThat(scene.states()).isEqualTo("BUILDING");
@@ -89,7 +89,7 @@ class SilentServerTest {
     }
 
     private LedgerScene.Child through(Relay relay, String plan) {
-        ConnectionSettings over = relay.settings(SERVER.settings()).with("connectTimeout", "1");
+        ConnectionSettings over = relay.settings(SERVER.settings()).with("connectTimeout", "3");
         return scene.start(List.of(), over, scene.ledger(), "apply", plan, "--yes");
     }
 }

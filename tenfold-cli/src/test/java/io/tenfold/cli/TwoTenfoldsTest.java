@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two at once, each with a ledger of its own, as on two machines. The time-out only keeps what hangs from hanging the tests. */
-@Timeout(180)
+@Timeout(300)
 class TwoTenfoldsTest {
     @RegisterExtension
     static final PostgresServer SERVER = PostgresServer.embedded();

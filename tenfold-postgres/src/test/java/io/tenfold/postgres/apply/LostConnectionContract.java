@@ -60,7 +60,7 @@ abstract class LostConnectionContract extends ChangeServerContract {
             relay.swallowAll();
 
             assertThat(build.get().result()).isEqualTo(Result.UNKNOWN);
-            assertThat(build.get().detail()).contains("not been heard of for 3 s", "run again to find out");
+            assertThat(build.get().detail()).contains("not been heard of for 9 s", "run again to find out");
             holder.rollback();
         }
     }
@@ -92,8 +92,8 @@ abstract class LostConnectionContract extends ChangeServerContract {
         return reader;
     }
 
-    /** Silence of three seconds is enough. */
+    /** Silence of nine seconds is enough. */
     private ConnectionSettings impatient(Relay relay) {
-        return relay.settings(settings()).with("connectTimeout", "1");
+        return relay.settings(settings()).with("connectTimeout", "3");
     }
 }
