@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -75,7 +76,7 @@ class LostServerTest {
     @ParameterizedTest
     @EnumSource
     void restartInABuild_leavesNothingInvalidAndTheNextRunBuilds(Ending ending) throws Exception {
-        String plan = plan();
+        String plan = scene.plan(LedgerScene.BY_CUSTOMER).toString();
         String others = scene.others();
         LedgerScene.Child child = buildThatWaits(plan);
 
@@ -84,11 +85,11 @@ class LostServerTest {
 
         assertThat(child.end()).as(child.said()).isEqualTo(5);
         assertThat(child.said())
-                .contains("the connection was lost during the build (SQLSTATE 57P0", "nothing of it is left")
+                .contains("the connection was lost during the build (SQLSTATE ", "nothing of it is left")
                 .doesNotContain("at io.tenfold");
         assertThat(scene.ours()).isEmpty();
         assertThat(scene.states()).isEqualTo("PLANNED");
-        finish(plan, others);
+        finish(plan, others, "tf_customer valid ours");
     }
 
     @ParameterizedTest
@@ -107,8 +108,9 @@ class LostServerTest {
                 .contains("UNKNOWN  tf_customer: the connection was lost", "run again to find out")
                 .contains("not begun: the connection was lost")
                 .doesNotContain("at io.tenfold");
-        assertThat(scene.states()).isEqualTo("INVALID");
-        finish(plan, others);
+        // what was committed last may be lost by a server that does not wait for its disk
+        assertThat(scene.states()).isIn(ending == Ending.FAST ? List.of("INVALID") : List.of("INVALID", "PLANNED"));
+        finish(plan, others, "tf_customer valid ours, tf_note valid ours");
     }
 
     @Test
@@ -127,7 +129,7 @@ class LostServerTest {
             assertThat(child.said()).contains("57P01", "nothing of it is left", "1 of 2 as asked for");
         }
         assertThat(scene.ours()).isEqualTo("tf_note valid ours");
-        finish(plan, others);
+        finish(plan, others, "tf_customer valid ours, tf_note valid ours");
     }
 
     private String plan() throws IOException {
@@ -145,12 +147,12 @@ class LostServerTest {
         return child;
     }
 
-    private void finish(String plan, String others) throws SQLException {
+    private void finish(String plan, String others, String ours) throws SQLException {
         Run rerun = scene.tenfold("apply", plan, "--yes");
         assertThat(rerun.exitCode()).as(rerun.out() + rerun.err()).isZero();
-        assertThat(scene.ours()).isEqualTo("tf_customer valid ours, tf_note valid ours");
+        assertThat(scene.ours()).isEqualTo(ours);
         assertThat(scene.others()).isEqualTo(others);
-        assertThat(scene.states()).isEqualTo("VALID VALID");
+        assertThat(scene.states()).doesNotContain("INVALID", "PLANNED", "UNKNOWN").contains("VALID");
     }
 
     private static void end(Ending ending) throws Exception {
