@@ -55,7 +55,10 @@ class ApplyObstaclesTest {
     void pooler_isRefusedAndTheDirectAddressAskedFor(String mode) throws Exception {
         try (PgBouncer pooler = PgBouncer.inFrontOf(
                 SERVER.settings(), mode, Map.of("ignore_startup_parameters", "extra_float_digits,options"))) {
-            assertRefused(LedgerScene.url(pooler.settings()), "a connection pooler such as PgBouncer", "address of the server itself");
+            assertRefused(
+                    LedgerScene.url(pooler.settings()),
+                    "a connection pooler such as PgBouncer",
+                    "address of the server itself");
         }
     }
 
@@ -87,7 +90,8 @@ class ApplyObstaclesTest {
                             owner.host(), owner.port(), owner.database(), "half_owner", "x", Map.of())),
                     "role half_owner does not own table visits (SQLSTATE 42501)");
         } finally {
-            scene.execute("REASSIGN OWNED BY half_owner TO CURRENT_USER; DROP OWNED BY half_owner; DROP ROLE half_owner");
+            scene.execute(
+                    "REASSIGN OWNED BY half_owner TO CURRENT_USER; DROP OWNED BY half_owner; DROP ROLE half_owner");
         }
     }
 
@@ -156,7 +160,13 @@ class ApplyObstaclesTest {
         String before = scene.ours() + scene.others();
         for (List<String> more : List.of(List.<String>of(), List.of("--yes"))) {
             Run run = Run.tenfold(Stream.concat(
-                            Stream.of("apply", plan.toString(), "--url", url, "--ledger", scene.ledger().toString()),
+                            Stream.of(
+                                    "apply",
+                                    plan.toString(),
+                                    "--url",
+                                    url,
+                                    "--ledger",
+                                    scene.ledger().toString()),
                             more.stream())
                     .toArray(String[]::new));
             assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(5);

@@ -10,7 +10,6 @@ import io.tenfold.postgres.embedded.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -70,7 +69,8 @@ class FullDiskTest {
         assertThat(full.exitCode()).as(full.out() + full.err()).isEqualTo(5);
         assertThat(full.out())
                 .contains("SQLSTATE 53100", "No space left on device", "nothing of it is left")
-                .containsPattern("\\d MB of it were written, it needs (about|more than) \\d+ MB, and as much again to sort")
+                .containsPattern(
+                        "\\d MB of it were written, it needs (about|more than) \\d+ MB, and as much again to sort")
                 .doesNotContain("attempts");
         assertThat(scene.ours()).isEmpty();
         assertThat(scene.others()).isEqualTo(others);
@@ -108,7 +108,8 @@ class FullDiskTest {
 
     private static boolean run(String... command) throws InterruptedException {
         try {
-            return new ProcessBuilder(command).redirectErrorStream(true)
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()
                             .waitFor()

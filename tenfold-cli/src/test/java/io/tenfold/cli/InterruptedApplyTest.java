@@ -35,7 +35,10 @@ class InterruptedApplyTest {
     @BeforeEach
     void tables() throws Exception {
         Assumptions.assumeTrue(
-                new ProcessBuilder("env", "--default-signal=INT", "true").start().waitFor() == 0,
+                new ProcessBuilder("env", "--default-signal=INT", "true")
+                                .start()
+                                .waitFor()
+                        == 0,
                 "no env with --default-signal");
         scene = new LedgerScene(SERVER::settings, folder);
         scene.tables();

@@ -89,7 +89,8 @@ record KillPoint(String when, Change change, Hold hold, int lines, boolean serve
         private static void at(LedgerScene scene, String event, String tag) throws SQLException {
             scene.execute("CREATE OR REPLACE FUNCTION hold() RETURNS event_trigger LANGUAGE plpgsql AS"
                     + " $$ BEGIN PERFORM pg_advisory_xact_lock_shared(4711); END $$;"
-                    + " CREATE EVENT TRIGGER hold ON " + event + " WHEN TAG IN ('" + tag + "') EXECUTE FUNCTION hold()");
+                    + " CREATE EVENT TRIGGER hold ON " + event + " WHEN TAG IN ('" + tag
+                    + "') EXECUTE FUNCTION hold()");
         }
 
         void waitUntilReached(LedgerScene scene) throws SQLException {

@@ -99,11 +99,10 @@ class KillTest {
     private String[] prepare(Change change) throws Exception {
         return switch (change) {
             case PLAN ->
-                apply(
-                        scene.plan(
-                                LedgerScene.BY_CUSTOMER,
-                                "CREATE INDEX CONCURRENTLY tf_note ON public.orders USING btree (lower(note))",
-                                STATISTICS));
+                apply(scene.plan(
+                        LedgerScene.BY_CUSTOMER,
+                        "CREATE INDEX CONCURRENTLY tf_note ON public.orders USING btree (lower(note))",
+                        STATISTICS));
             case INDEX -> apply(scene.plan(LedgerScene.BY_CUSTOMER));
             case SLOW_INDEX -> {
                 scene.execute("CREATE FUNCTION held(text) RETURNS text IMMUTABLE LANGUAGE plpgsql AS"
@@ -148,8 +147,7 @@ class KillTest {
 
     private void assertFinished(Change change) throws SQLException {
         boolean back = change.name().startsWith("UNDO");
-        assertThat(scene.states())
-                .isEqualTo(back ? "REVERTED" : change == Change.PLAN ? "VALID VALID VALID" : "VALID");
+        assertThat(scene.states()).isEqualTo(back ? "REVERTED" : change == Change.PLAN ? "VALID VALID VALID" : "VALID");
         assertThat(scene.ours())
                 .isEqualTo(
                         switch (change) {

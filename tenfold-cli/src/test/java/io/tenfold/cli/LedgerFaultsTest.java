@@ -179,7 +179,10 @@ class LedgerFaultsTest {
 
         private static boolean chattr(String what, Path path) throws InterruptedException {
             try {
-                return new ProcessBuilder("chattr", what, path.toString()).start().waitFor() == 0;
+                return new ProcessBuilder("chattr", what, path.toString())
+                                .start()
+                                .waitFor()
+                        == 0;
             } catch (IOException none) {
                 return false;
             }

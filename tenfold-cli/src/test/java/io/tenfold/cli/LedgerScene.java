@@ -91,11 +91,12 @@ final class LedgerScene {
     }
 
     private String indexes(String which) throws SQLException {
-        String found = ask("SELECT string_agg(concat_ws(' ', c.relname, CASE WHEN indisvalid THEN 'valid' ELSE 'invalid' END,"
-                + " CASE WHEN obj_description(c.oid, 'pg_class') LIKE 'tenfold %' THEN 'ours'"
-                + " ELSE obj_description(c.oid, 'pg_class') END), ', ' ORDER BY c.relname)"
-                + " FROM pg_index JOIN pg_class c ON c.oid = indexrelid"
-                + " WHERE c.relnamespace = 'public'::regnamespace AND " + which);
+        String found =
+                ask("SELECT string_agg(concat_ws(' ', c.relname, CASE WHEN indisvalid THEN 'valid' ELSE 'invalid' END,"
+                        + " CASE WHEN obj_description(c.oid, 'pg_class') LIKE 'tenfold %' THEN 'ours'"
+                        + " ELSE obj_description(c.oid, 'pg_class') END), ', ' ORDER BY c.relname)"
+                        + " FROM pg_index JOIN pg_class c ON c.oid = indexrelid"
+                        + " WHERE c.relnamespace = 'public'::regnamespace AND " + which);
         return found == null ? "" : found;
     }
 

@@ -134,7 +134,8 @@ class LostServerTest {
 
     private String plan() throws IOException {
         return scene.plan(
-                        LedgerScene.BY_CUSTOMER, "CREATE INDEX CONCURRENTLY tf_note ON public.orders USING btree (note)")
+                        LedgerScene.BY_CUSTOMER,
+                        "CREATE INDEX CONCURRENTLY tf_note ON public.orders USING btree (note)")
                 .toString();
     }
 
@@ -152,7 +153,9 @@ class LostServerTest {
         assertThat(rerun.exitCode()).as(rerun.out() + rerun.err()).isZero();
         assertThat(scene.ours()).isEqualTo(ours);
         assertThat(scene.others()).isEqualTo(others);
-        assertThat(scene.states()).doesNotContain("INVALID", "PLANNED", "UNKNOWN").contains("VALID");
+        assertThat(scene.states())
+                .doesNotContain("INVALID", "PLANNED", "UNKNOWN")
+                .contains("VALID");
     }
 
     private static void end(Ending ending) throws Exception {
@@ -160,7 +163,9 @@ class LostServerTest {
         ProcessHandle process = ProcessHandle.of(
                         Long.parseLong(Files.readAllLines(file).get(0)))
                 .orElseThrow();
-        new ProcessBuilder("kill", "-" + ending.signal, String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + ending.signal, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
         process.onExit().join();
     }
 

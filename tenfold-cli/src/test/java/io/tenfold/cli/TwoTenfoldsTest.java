@@ -58,8 +58,9 @@ class TwoTenfoldsTest {
                 assertThat(second.exitCode()).as(second.out()).isEqualTo(5);
                 assertThat(second.err())
                         .hasLineCount(1)
-                        .contains("another Tenfold is changing this database: process " + process + " of the server, from"
-                                + " 127.0.0.1 (" + LedgerScene.CHILD + "); run again when it has ended");
+                        .contains(
+                                "another Tenfold is changing this database: process " + process + " of the server, from"
+                                        + " 127.0.0.1 (" + LedgerScene.CHILD + "); run again when it has ended");
             }
             assertThat(other.linesOfLedger()).isZero();
             assertThat(other.tenfold("apply", plan).exitCode()).isZero();

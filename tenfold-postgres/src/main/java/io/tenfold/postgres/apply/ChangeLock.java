@@ -32,8 +32,7 @@ final class ChangeLock {
               pg_catalog.host(a.client_addr), nullif(a.application_name, '')
             FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
             WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.classid = %d AND l.objid = %d
-              AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())"""
-            .formatted(Builder.SINCE, KEY >>> 32, KEY & 0xFFFFFFFFL);
+              AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())""".formatted(Builder.SINCE, KEY >>> 32, KEY & 0xFFFFFFFFL);
 
     private final ApplySession session;
     private final Cancellation cancellation;

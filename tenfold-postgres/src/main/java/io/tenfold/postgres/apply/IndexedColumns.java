@@ -69,7 +69,8 @@ final class IndexedColumns {
     }
 
     private static void add(Set<String> columns, List<Token> tokens, int at, String text, boolean wanted) {
-        boolean call = at + 1 < tokens.size() && BEFORE_A_CALL.contains(tokens.get(at + 1).kind());
+        boolean call = at + 1 < tokens.size()
+                && BEFORE_A_CALL.contains(tokens.get(at + 1).kind());
         if (!wanted || at >= tokens.size() || call) {
             return;
         }

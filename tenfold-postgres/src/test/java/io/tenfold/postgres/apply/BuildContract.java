@@ -24,7 +24,8 @@ abstract class BuildContract extends ChangeServerContract {
         Outcome outcome = make(BY_CUSTOMER);
 
         assertThat(outcome.result()).isEqualTo(Result.DONE);
-        assertThat(outcome.bytes()).isEqualTo(Long.parseLong(ask("SELECT pg_relation_size('" + BY_CUSTOMER.name() + "')")));
+        assertThat(outcome.bytes())
+                .isEqualTo(Long.parseLong(ask("SELECT pg_relation_size('" + BY_CUSTOMER.name() + "')")));
         assertThat(validity(BY_CUSTOMER.name())).isEqualTo("valid");
         assertThat(ask("SELECT obj_description('" + BY_CUSTOMER.name() + "'::regclass)"))
                 .matches("tenfold \\S+ \\d{4}-\\d\\d-\\d\\dT\\S+Z [0-9a-f]{16}");
@@ -51,8 +52,8 @@ abstract class BuildContract extends ChangeServerContract {
     void oddNames_areBuiltAndTakenBack() {
         server().execute("""
                 CREATE SCHEMA "We;ird"; CREATE TABLE "We;ird"."Ta""ble é" ("select" int, "a b" text)""");
-        Ddl.CreateIndex odd = create(
-                IndexDefinition.btree(new TableName("We;ird", "Ta\"ble é"), List.of("select", "a b")));
+        Ddl.CreateIndex odd =
+                create(IndexDefinition.btree(new TableName("We;ird", "Ta\"ble é"), List.of("select", "a b")));
         try {
             assertThat(make(odd).result()).isEqualTo(Result.DONE);
             assertThat(make(odd).detail()).contains("earlier run");
@@ -129,7 +130,8 @@ abstract class BuildContract extends ChangeServerContract {
             CompletableFuture<Outcome> build =
                     CompletableFuture.supplyAsync(() -> changes.make(BY_CUSTOMER, false, Announce.nobody()));
             waitUntilBuildWaitsFor("old snapshots");
-            waitUntil("the wait is told", () -> List.copyOf(phases).stream().anyMatch(phase -> phase.contains("waiting")));
+            waitUntil("the wait is told", () -> List.copyOf(phases).stream()
+                    .anyMatch(phase -> phase.contains("waiting")));
             holder.rollback();
 
             assertThat(build.get().result()).isEqualTo(Result.DONE);

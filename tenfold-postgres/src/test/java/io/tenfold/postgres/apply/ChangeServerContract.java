@@ -100,10 +100,11 @@ abstract class ChangeServerContract {
     }
 
     void waitUntilBuildWaitsFor(String what) {
-        waitUntil("a build waits for " + what, () -> !ask(
-                        "SELECT count(*) FROM pg_stat_progress_create_index p JOIN pg_database d ON d.oid = p.datid"
+        waitUntil(
+                "a build waits for " + what,
+                () -> !ask("SELECT count(*) FROM pg_stat_progress_create_index p JOIN pg_database d ON d.oid = p.datid"
                                 + " WHERE d.datname = current_database() AND p.phase = 'waiting for " + what + "'")
-                .equals("0"));
+                        .equals("0"));
     }
 
     static void waitUntil(String what, BooleanSupplier condition) {

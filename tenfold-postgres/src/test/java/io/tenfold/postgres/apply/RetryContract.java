@@ -102,7 +102,8 @@ abstract class RetryContract extends ChangeServerContract {
             CompletableFuture<Outcome> build = CompletableFuture.supplyAsync(() -> {
                 try (changes) {
                     Outcome outcome = changes.make(BY_CUSTOMER, false, Announce.nobody());
-                    assertThat(changes.make(onExpression("lower(note)"), false, Announce.nobody()).detail())
+                    assertThat(changes.make(onExpression("lower(note)"), false, Announce.nobody())
+                                    .detail())
                             .contains("cancelled");
                     return outcome;
                 }
@@ -115,7 +116,8 @@ abstract class RetryContract extends ChangeServerContract {
             assertThat(changes.isCancelled()).isTrue();
             assertThat(build.get().result()).isEqualTo(Result.FAILED);
             assertThat(build.get().detail()).contains("cancelled");
-            assertThat(ask("SELECT count(*) FROM pg_index WHERE indrelid = 'orders'::regclass")).isEqualTo("0");
+            assertThat(ask("SELECT count(*) FROM pg_index WHERE indrelid = 'orders'::regclass"))
+                    .isEqualTo("0");
         }
     }
 }
