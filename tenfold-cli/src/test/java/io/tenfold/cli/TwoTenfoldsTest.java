@@ -81,7 +81,9 @@ class TwoTenfoldsTest {
             Hold.SNAPSHOT.waitUntilReached(scene);
             first.kill();
             // The server goes on with what nobody waits for: still not the time for another.
-            assertThat(other.tenfold("apply", plan, "--yes").exitCode()).isEqualTo(5);
+            Run early = other.tenfold("apply", plan, "--yes");
+            assertThat(early.exitCode()).isEqualTo(5);
+            assertThat(early.err()).hasLineCount(1).contains("another Tenfold is changing this database");
             holder.rollback();
         }
         scene.waitFor("SELECT 1 WHERE NOT EXISTS (" + HOLDER + ")");
