@@ -55,7 +55,7 @@ final class ChangeLock {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (!tryToTake()) {
             Optional<Holder> holder = holder();
-            if (holder.isPresent() && earlier.contains(holder.get().builder())) {
+            if (holder.isPresent() && holder.get().isOneOf(earlier)) {
                 leave(holder.get());
             } else if (holder.isPresent() && System.nanoTime() >= until) {
                 return holder.map(Holder::sentence);
@@ -110,6 +110,10 @@ final class ChangeLock {
             boolean idle,
             @Nullable String address,
             @Nullable String application) {
+        boolean isOneOf(List<Builder> processes) {
+            return processes.stream().anyMatch(builder::equals);
+        }
+
         String sentence() {
             return "another Tenfold is changing this database: process " + builder.pid() + " of the server, from "
                     + (address == null ? "an address this role may not see, or a local socket" : address)
