@@ -111,7 +111,9 @@ final class ChangeLock {
             @Nullable String address,
             @Nullable String application) {
         boolean isOneOf(List<Builder> processes) {
-            return processes.stream().anyMatch(builder::equals);
+            return processes.stream()
+                    .anyMatch(each ->
+                            each.pid() == builder.pid() && each.since().equals(builder.since()));
         }
 
         String sentence() {
