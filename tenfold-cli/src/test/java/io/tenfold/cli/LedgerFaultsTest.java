@@ -168,7 +168,7 @@ class LedgerFaultsTest {
 
     /** Not writable for anybody: by its mode, and where that does not stop this user, by the file system's attribute. */
     private record Immutable(Path path, boolean attribute) implements AutoCloseable {
-        static Immutable make(Path path) throws IOException, InterruptedException {
+        static Immutable make(Path path) {
             if (path.toFile().setWritable(false) && !Files.isWritable(path)) {
                 return new Immutable(path, false);
             }
@@ -189,7 +189,7 @@ class LedgerFaultsTest {
         }
 
         @Override
-        public void close() throws IOException, InterruptedException {
+        public void close() {
             if (attribute) {
                 chattr("-i", path);
             }
