@@ -177,11 +177,13 @@ class LedgerFaultsTest {
             return new Immutable(path, true);
         }
 
-        private static boolean chattr(String what, Path path) throws InterruptedException {
+        private static boolean chattr(String what, Path path) {
             try {
                 return new ProcessBuilder("chattr", what, path.toString())
                                 .start()
-                                .waitFor()
+                                .onExit()
+                                .join()
+                                .exitValue()
                         == 0;
             } catch (IOException none) {
                 return false;

@@ -112,8 +112,8 @@ final class ChangeLock {
             @Nullable String application) {
         boolean isOneOf(List<Builder> processes) {
             return processes.stream()
-                    .anyMatch(each ->
-                            each.pid() == builder.pid() && each.since().equals(builder.since()));
+                    .anyMatch(
+                            each -> each.pid() == builder.pid() && each.since().equals(builder.since()));
         }
 
         String sentence() {
