@@ -8,18 +8,17 @@ import org.junit.jupiter.api.Test;
 
 class FullDiskTest {
     private static final long MB = 1024 * 1024;
-    private static final SQLException FULL = new SQLException("full", "53100");
 
     @Test
     void estimate_isSaidBesideWhatWasWritten() {
-        assertThat(FullDisk.need(FULL, 3 * MB, 20 * MB))
+        assertThat(FullDisk.need(full(), 3 * MB, 20 * MB))
                 .isEqualTo(", 3 MB of it were written, it needs about 20 MB, and as much again to sort");
-        assertThat(FullDisk.need(FULL, 0, 20 * MB)).isEqualTo(", it needs about 20 MB, and as much again to sort");
+        assertThat(FullDisk.need(full(), 0, 20 * MB)).isEqualTo(", it needs about 20 MB, and as much again to sort");
     }
 
     @Test
     void estimateThatProvedTooLow_isNotRepeated() {
-        assertThat(FullDisk.need(FULL, 3 * MB + 1, 8192))
+        assertThat(FullDisk.need(full(), 3 * MB + 1, 8192))
                 .isEqualTo(", 4 MB of it were written, it needs more than 4 MB, and as much again to sort");
     }
 
@@ -27,5 +26,9 @@ class FullDiskTest {
     void otherFailure_saysNothingOfSpace() {
         assertThat(FullDisk.need(new SQLException("locked", "55P03"), 3 * MB, 20 * MB))
                 .isEmpty();
+    }
+
+    private static SQLException full() {
+        return new SQLException("full", "53100");
     }
 }
