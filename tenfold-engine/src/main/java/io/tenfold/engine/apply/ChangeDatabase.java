@@ -71,15 +71,20 @@ public record ChangeDatabase(ConnectionSettings settings, Path ledger, Progress 
     private static List<ChangeResult> make(LedgerRun run, ChangeServer server, ChangePlan plan) {
         List<ChangeResult> results = new ArrayList<>();
         Set<String> missing = new HashSet<>();
+        boolean lost = false;
         for (PlannedChange change : plan.changes()) {
             if (server.isCancelled()) {
                 results.addAll(LedgerRun.notBegun(List.of(change), "not begun: cancelled"));
+            } else if (lost) {
+                results.addAll(LedgerRun.notBegun(List.of(change), "not begun: the connection was lost"));
             } else if (change.needs() != null && missing.contains(change.needs())) {
                 results.addAll(LedgerRun.notBegun(List.of(change), "not begun: " + change.needs() + " is not there"));
             } else {
                 results.add(run.make(change));
             }
-            if (!results.get(results.size() - 1).good()) {
+            ChangeResult last = results.get(results.size() - 1);
+            lost |= last.state() == LedgerState.UNKNOWN;
+            if (!last.good()) {
                 missing.add(change.id());
             }
         }
@@ -208,7 +213,7 @@ public record ChangeDatabase(ConnectionSettings settings, Path ledger, Progress 
     private List<ChangeResult> run(
             ChangeServer server, ServerIdentity identity, Function<LedgerRun, List<ChangeResult>> work) {
         try (Ledger open = Ledger.open(ledger, Ledger.PATIENCE)) {
-            server.begin();
+            server.begin(LedgerRun.processes(open, identity));
             LedgerRun run = new LedgerRun(server, identity, open, Clock.systemUTC());
             run.settle();
             return work.apply(run);

@@ -8,6 +8,7 @@ import io.tenfold.engine.ledger.Reconcile;
 import io.tenfold.engine.ledger.Reconciled;
 import io.tenfold.model.report.ServerIdentity;
 import io.tenfold.postgres.apply.Announce;
+import io.tenfold.postgres.apply.Builder;
 import io.tenfold.postgres.apply.ChangeServer;
 import io.tenfold.postgres.apply.IndexBackup;
 import io.tenfold.postgres.apply.Outcome;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,15 @@ final class LedgerRun {
         this.identity = identity;
         this.ledger = ledger;
         this.clock = clock;
+    }
+
+    /** The server's processes that earlier runs of this ledger gave something to. */
+    static List<Builder> processes(Ledger ledger, ServerIdentity identity) {
+        return ledger.last(identity).stream()
+                .map(LedgerEntry::builder)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     /** Everything of this database, as the ledger has it. */
@@ -100,7 +111,7 @@ final class LedgerRun {
             ledger.append(planned);
         }
         boolean begunEarlier = before.map(LedgerEntry::isBegun).orElse(false);
-        Outcome outcome = server.make(change.ddl(), begunEarlier, sent(planned));
+        Outcome outcome = server.make(change.intent(), begunEarlier, sent(planned));
         if (done && outcome.isThere()) {
             return result(before.get(), true, outcome.bytes(), outcome.detail());
         }

@@ -3,9 +3,13 @@ package io.tenfold.postgres.apply;
 
 import java.sql.SQLException;
 
-/** The server could not even be asked. The message has the SQLSTATE and no value. */
+/** The server could not even be asked, or another Tenfold is changing it. The message has the SQLSTATE and no value. */
 public final class ApplyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    ApplyException(String message) {
+        super(message);
+    }
 
     private ApplyException(String message, Throwable cause) {
         super(message, cause);

@@ -33,7 +33,7 @@ public final class ApplyIndexes implements AutoCloseable {
     private final Tell tell;
     private final Clock clock;
     private final Cancellation cancellation = new Cancellation();
-    private final List<Connection> opened = new ArrayList<>();
+    private @Nullable FollowingConnection following;
 
     /**
      * On a connection of the caller's, which stays open and gets its settings back. Progress tells nothing but beginning and
@@ -48,10 +48,10 @@ public final class ApplyIndexes implements AutoCloseable {
     private ApplyIndexes(
             Connection connection,
             @Nullable Supplier<Connection> opener,
-            @Nullable Connection watching,
+            @Nullable FollowingConnection watching,
             Progress progress,
             Clock clock) {
-        this.session = new ApplySession(requireNonNull(connection, "connection is null"), opener);
+        this.session = new ApplySession(requireNonNull(connection, "connection is null"), opener, null, null);
         this.tell = new Tell(requireNonNull(progress, "progress is null"), watching);
         this.clock = clock;
     }
@@ -63,9 +63,9 @@ public final class ApplyIndexes implements AutoCloseable {
      */
     public static ApplyIndexes open(ConnectionSettings settings, Progress progress) {
         Connection building = settings.open();
-        Connection watching = settings.open();
+        FollowingConnection watching = new FollowingConnection(settings::open);
         ApplyIndexes apply = new ApplyIndexes(building, settings::open, watching, progress, Clock.systemUTC());
-        apply.opened.add(watching);
+        apply.following = watching;
         return apply;
     }
 
@@ -131,17 +131,14 @@ public final class ApplyIndexes implements AutoCloseable {
     /** Closes the connections it opened itself. */
     @Override
     public void close() {
-        if (!opened.isEmpty()) {
-            opened.add(session.connection());
-        }
-        for (Connection connection : opened) {
+        if (following != null) {
+            following.close();
             try {
-                connection.close();
+                session.connection().close();
             } catch (SQLException alreadyGone) {
                 // There is nothing left to close.
             }
         }
-        opened.clear();
     }
 
     private Change applyOne(Recommendation recommendation) {
@@ -153,7 +150,7 @@ public final class ApplyIndexes implements AutoCloseable {
         }
         Ddl.CreateIndex create = Ddl.CreateIndex.of(recommendation.id(), index.definition());
         Outcome outcome = new BuildRelation(
-                        new ApplyWork(session, cancellation, tell, clock), create, false, Announce.nobody())
+                        new ApplyWork(session, cancellation, tell, clock, 0), create, false, Announce.nobody())
                 .build();
         return new Change(
                 recommendation.id(),

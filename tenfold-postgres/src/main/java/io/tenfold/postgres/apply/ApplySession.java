@@ -6,28 +6,51 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection indexes are built on. While it is in use it commits by itself and waits for as long as a build takes:
- * neither the server's timeouts nor the socket's apply. A short lock_timeout would even leave INVALID indexes behind,
- * because it also counts while CREATE INDEX CONCURRENTLY waits for old transactions.
+ * The connection indexes are built on. While it is in use it commits by itself and waits for as long as the server is at work: the
+ * server's timeouts do not apply, and the socket's only between statements. A short lock_timeout would even leave INVALID indexes
+ * behind, because it also counts while CREATE INDEX CONCURRENTLY waits for old transactions.
  */
 final class ApplySession {
     private static final int RECONNECTS = 5;
     private static final long RECONNECT_PAUSE_MS = 1000;
 
+    /** A client that vanished is noticed by the server's side in two minutes, not two hours; while it builds it does not look. */
+    private static final String[] NOTICE_A_LOST_CLIENT = {
+        "/* tenfold */ SET tcp_keepalives_idle = 60",
+        "/* tenfold */ SET tcp_keepalives_interval = 10",
+        "/* tenfold */ SET tcp_keepalives_count = 6"
+    };
+
     private final @Nullable Supplier<Connection> opener;
+    private final @Nullable FollowingConnection following;
+    private final Duration silence;
     private Connection connection;
     private boolean autoCommit;
     private int networkTimeout;
     private int pid;
     private @Nullable String since;
+    private @Nullable ChangeLock lock;
 
-    ApplySession(Connection connection, @Nullable Supplier<Connection> opener) {
+    /**
+     * @param opener opens another when this one is lost, null where it stays lost
+     * @param following sees whether the server is still at work, null where an answer is waited for without end
+     * @param patience how long the server may be silent, null together with {@code following}
+     */
+    ApplySession(
+            Connection connection,
+            @Nullable Supplier<Connection> opener,
+            @Nullable FollowingConnection following,
+            @Nullable Patience patience) {
         this.connection = connection;
         this.opener = opener;
+        this.following = following;
+        this.silence = patience == null ? Duration.ZERO : patience.silence();
     }
 
     Connection connection() {
@@ -44,10 +67,20 @@ final class ApplySession {
         autoCommit = connection.getAutoCommit();
         networkTimeout = connection.getNetworkTimeout();
         connection.setAutoCommit(true);
-        connection.setNetworkTimeout(Runnable::run, 0);
+        limitSilence();
         waitAsLongAsItTakes();
         pid = CheckServer.pid(connection);
         since = busySince(pid);
+        if (following != null) {
+            for (String setting : NOTICE_A_LOST_CLIENT) {
+                execute(setting);
+            }
+        }
+    }
+
+    /** It has this lock, and takes it again when it had to be opened again. */
+    void holds(ChangeLock taken) {
+        lock = taken;
     }
 
     /** Neither statement nor wait for a lock is limited from here on. */
@@ -70,9 +103,47 @@ final class ApplySession {
         }
     }
 
+    /** Whether the connection is gone. */
+    boolean isLost() {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
+    }
+
+    /** Executes what may take as long as the server is at it. */
     void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
+            execute(statement, sql);
+        }
+    }
+
+    /**
+     * The same.
+     *
+     * @throws LostLine when the server ended its work and the answer did not come, or it is not heard of any more
+     */
+    void execute(Statement statement, String sql) throws SQLException {
+        if (following == null || since == null) {
             statement.execute(sql);
+            return;
+        }
+        connection.setNetworkTimeout(Runnable::run, 0);
+        WatchLine watch = new WatchLine(connection, builder(), following, silence);
+        try {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw watch.explain(e);
+        } finally {
+            watch.close();
+            limitSilence();
+        }
+    }
+
+    private void limitSilence() throws SQLException {
+        if (!connection.isClosed()) {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(silence.toMillis()));
         }
     }
 
@@ -80,22 +151,22 @@ final class ApplySession {
      * Opens another connection after this one was lost, and waits until the process behind the lost one has ended or is
      * idle: it goes on building without us, and may not notice for hours that nobody listens.
      *
-     * @return whether there is a connection again
+     * @return whether there is a connection again, with the lock if there was one
      */
     boolean reconnect() throws SQLException {
         if (opener == null) {
             return false;
         }
-        int lostPid = pid;
-        String lostSince = since;
+        Builder lost = builder();
+        boolean began = since != null;
         if (!open()) {
             return false;
         }
         begin();
-        while (lostSince != null && lostSince.equals(busySince(lostPid))) {
+        while (began && isBusy(lost)) {
             pause(RECONNECT_PAUSE_MS);
         }
-        return true;
+        return lock == null || lock.take(List.of(lost)).isEmpty();
     }
 
     /** Whether that process is still busy with what it was given. */
@@ -121,8 +192,8 @@ final class ApplySession {
      * known together with this time.
      */
     private @Nullable String busySince(int process) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("/* tenfold */ SELECT backend_start::text"
-                + " FROM pg_catalog.pg_stat_activity WHERE pid = ? AND state <> 'idle'")) {
+        try (PreparedStatement statement = connection.prepareStatement("/* tenfold */ SELECT " + Builder.SINCE
+                + " FROM pg_catalog.pg_stat_activity a WHERE a.pid = ? AND a.state <> 'idle'")) {
             statement.setInt(1, process);
             try (ResultSet rows = statement.executeQuery()) {
                 return rows.next() ? rows.getString(1) : null;

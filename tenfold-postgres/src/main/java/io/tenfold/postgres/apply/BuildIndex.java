@@ -50,7 +50,7 @@ final class BuildIndex {
             Optional<Outcome> settled = settle();
             return settled.isPresent() ? settled.get() : create(1);
         } catch (SQLException e) {
-            return failed(SqlFailure.describe(e));
+            return Outcome.of(name, e);
         }
     }
 
@@ -110,7 +110,7 @@ final class BuildIndex {
         announce.sending(work.session().builder());
         Tell.Watch watch = work.tell().watch(work.session().builder().pid(), name);
         try {
-            work.cancellation().execute(work.connection(), index.text());
+            work.cancellation().execute(work.session(), index.text());
         } catch (SQLException e) {
             return afterFailure(e, attempt, start);
         } finally {
@@ -123,6 +123,7 @@ final class BuildIndex {
         if (SqlFailure.isConnectionLost(failure)) {
             return afterLostConnection(failure, start);
         }
+        long written = lookUp().map(FoundIndex::bytes).orElse(0L);
         Optional<String> remnant = removeRemnant();
         if (remnant.isPresent()) {
             return left(SqlFailure.describe(failure) + "; an INVALID index is left: " + remnant.get());
@@ -134,7 +135,9 @@ final class BuildIndex {
             work.session().waitAsLongAsItTakes();
             return create(attempt + 1);
         }
-        String what = work.cancellation().isCancelled() ? "cancelled" : SqlFailure.describe(failure);
+        String what = work.cancellation().isCancelled()
+                ? "cancelled"
+                : SqlFailure.describe(failure) + FullDisk.need(failure, written, work.estimatedBytes());
         return failed(what + (attempt > 1 ? ", after " + attempt + " attempts" : "") + "; nothing of it is left");
     }
 
@@ -142,11 +145,7 @@ final class BuildIndex {
     private Outcome afterLostConnection(SQLException failure, long start) throws SQLException {
         work.tell().moved(name, "connection lost, looking what became of the build", OptionalDouble.empty());
         if (!work.session().reconnect()) {
-            return new Outcome(
-                    Outcome.Result.UNKNOWN,
-                    0,
-                    name + ": the connection was lost during the build (" + SqlFailure.describe(failure)
-                            + "); whether the index was built is unknown, run again to find out");
+            return Outcome.lost(name, SqlFailure.describe(failure));
         }
         Optional<FoundIndex> there = lookUp();
         if (there.isPresent() && there.get().valid()) {
@@ -176,6 +175,9 @@ final class BuildIndex {
         try {
             work.session().execute(OurComment.statement(built, work.clock().instant()));
         } catch (SQLException e) {
+            if (SqlFailure.isConnectionLost(e)) {
+                return Outcome.lost(name, how + ", not marked: " + SqlFailure.describe(e));
+            }
             return work.remover()
                     .remove(built)
                     .map(problem -> left(unmarked(e) + problem))

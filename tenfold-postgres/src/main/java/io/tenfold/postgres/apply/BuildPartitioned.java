@@ -140,11 +140,11 @@ final class BuildPartitioned {
         work.session().execute(LOCK_TIMEOUT);
         for (PartitionTree.Node parent : tree.partitioned()) {
             Ddl.CreateIndex whole = parent.index(index);
-            work.cancellation().execute(work.connection(), whole.onlyText());
+            work.cancellation().execute(work.session(), whole.onlyText());
             for (PartitionTree.Node partition : tree.partitionsOf(parent)) {
                 work.cancellation()
                         .execute(
-                                work.connection(),
+                                work.session(),
                                 "ALTER INDEX " + qualified(whole) + " ATTACH PARTITION "
                                         + qualified(partition.index(index)));
             }

@@ -28,7 +28,7 @@ final class BuildRelation {
                 default -> failed(index.table() + " is neither a table nor a materialised view");
             };
         } catch (SQLException e) {
-            return failed(SqlFailure.describe(e));
+            return Outcome.of(index.name(), e);
         }
     }
 

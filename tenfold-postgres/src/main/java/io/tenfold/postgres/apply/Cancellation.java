@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.apply;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +42,11 @@ final class Cancellation {
      *
      * @throws SQLException with 57014 when it was, or had been before it began
      */
-    void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+    void execute(ApplySession session, String sql) throws SQLException {
+        try (Statement statement = session.connection().createStatement()) {
             begins(statement);
             try {
-                statement.execute(sql);
+                session.execute(statement, sql);
             } finally {
                 ends();
             }

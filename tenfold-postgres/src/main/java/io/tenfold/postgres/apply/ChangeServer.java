@@ -28,15 +28,12 @@ public final class ChangeServer implements AutoCloseable {
     private static final long CANCEL_PATIENCE_MS = 60_000;
     private static final long POLL_MS = 500;
 
-    /** A build may take hours; a lost server is noticed by TCP keep-alive, not by silence. */
-    private static final String NO_SOCKET_TIMEOUT = "0";
-
     private final ApplyWork work;
-    private final Connection watching;
+    private final FollowingConnection following;
 
-    private ChangeServer(ApplyWork work, Connection watching) {
+    private ChangeServer(ApplyWork work, FollowingConnection following) {
         this.work = work;
-        this.watching = watching;
+        this.following = following;
     }
 
     /**
@@ -45,12 +42,15 @@ public final class ChangeServer implements AutoCloseable {
      * @throws io.tenfold.postgres.connect.ConnectFailure when the server cannot be reached
      */
     public static ChangeServer open(ConnectionSettings settings, Progress progress) {
-        ConnectionSettings patient = settings.chooseServer().with("socketTimeout", NO_SOCKET_TIMEOUT);
-        Connection building = patient.open();
-        Connection watching = patient.open();
-        ApplySession session = new ApplySession(building, patient::open);
-        ApplyWork work = new ApplyWork(session, new Cancellation(), new Tell(progress, watching), Clock.systemUTC());
-        ChangeServer server = new ChangeServer(work, watching);
+        ConnectionSettings chosen = settings.chooseServer();
+        Patience patience = Patience.of(chosen);
+        ConnectionSettings limited = patience.limiting(chosen);
+        Connection building = limited.open();
+        FollowingConnection following = new FollowingConnection(patience.following(chosen)::open);
+        ApplySession session = new ApplySession(building, limited::open, following, patience);
+        ApplyWork work =
+                new ApplyWork(session, new Cancellation(), new Tell(progress, following), Clock.systemUTC(), 0);
+        ChangeServer server = new ChangeServer(work, following);
         work.cancellation().workBegins();
         return server;
     }
@@ -90,12 +90,28 @@ public final class ChangeServer implements AutoCloseable {
         return asked("asking for partitions", () -> new ListSteps(work.connection()).of(ddl));
     }
 
-    /** Gets ready to change something: from here on neither the server's timeouts nor the socket's apply. */
+    /** The same as {@link #begin(List)} where no earlier run is known. */
     public void begin() {
-        asked("getting ready", () -> {
+        begin(List.of());
+    }
+
+    /**
+     * Gets ready to change something, alone: from here on the server's timeouts do not apply, and no other Tenfold changes this
+     * database, from whatever machine.
+     *
+     * @param earlier server processes of earlier runs that have ended: what they are still at is waited for
+     * @throws ApplyException when another Tenfold is at it for longer than a moment
+     */
+    public void begin(List<Builder> earlier) {
+        ChangeLock lock = new ChangeLock(work.session(), work.cancellation(), work.tell());
+        Optional<String> holder = asked("getting ready", () -> {
             work.session().begin();
-            return true;
+            return lock.take(earlier);
         });
+        if (holder.isPresent()) {
+            throw new ApplyException(holder.get());
+        }
+        work.session().holds(lock);
     }
 
     /**
@@ -117,6 +133,11 @@ public final class ChangeServer implements AutoCloseable {
         return asked("reading what makes an index again", () -> BackUpIndex.of(work.connection(), drop));
     }
 
+    /** Makes a change whose size on disk may be known, which is told when the disk turns out to be too small. */
+    public Outcome make(Intent intent, boolean begunEarlier, Announce announce) {
+        return make(work.needing(intent.estimatedBytes()), intent.ddl(), begunEarlier, announce);
+    }
+
     /**
      * Makes a change.
      *
@@ -124,6 +145,10 @@ public final class ChangeServer implements AutoCloseable {
      * @param announce told right before each statement
      */
     public Outcome make(Ddl ddl, boolean begunEarlier, Announce announce) {
+        return make(work, ddl, begunEarlier, announce);
+    }
+
+    private static Outcome make(ApplyWork work, Ddl ddl, boolean begunEarlier, Announce announce) {
         if (ddl instanceof Ddl.CreateIndex create) {
             return new BuildRelation(work, create, begunEarlier, announce).build();
         }
@@ -196,7 +221,7 @@ public final class ChangeServer implements AutoCloseable {
     @Override
     public void close() {
         work.session().end();
-        close(watching);
+        following.close();
         close(work.connection());
         work.cancellation().workEnds();
     }

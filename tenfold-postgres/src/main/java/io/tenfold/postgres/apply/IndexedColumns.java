@@ -14,6 +14,9 @@ import java.util.Set;
  * expression needs is seen when it is built.
  */
 final class IndexedColumns {
+    /** After a function's name, or its schema's. */
+    private static final Set<TokenKind> BEFORE_A_CALL = Set.of(TokenKind.OPEN_PARENTHESIS, TokenKind.DOT);
+
     private IndexedColumns() {}
 
     static Set<String> of(Ddl.CreateIndex index) {
@@ -66,7 +69,8 @@ final class IndexedColumns {
     }
 
     private static void add(Set<String> columns, List<Token> tokens, int at, String text, boolean wanted) {
-        boolean call = at + 1 < tokens.size() && tokens.get(at + 1).kind() == TokenKind.OPEN_PARENTHESIS;
+        boolean call = at + 1 < tokens.size()
+                && BEFORE_A_CALL.contains(tokens.get(at + 1).kind());
         if (!wanted || at >= tokens.size() || call) {
             return;
         }

@@ -41,7 +41,7 @@ final class MakeStatistics {
             }
             return mark();
         } catch (SQLException e) {
-            return Outcome.failed(statistics.name() + ": " + SqlFailure.describe(e));
+            return Outcome.of(statistics.name(), e);
         }
     }
 
@@ -76,7 +76,7 @@ final class MakeStatistics {
         for (int attempt = 1; ; attempt++) {
             try {
                 announce.sending(work.session().builder());
-                work.cancellation().execute(work.connection(), sql);
+                work.cancellation().execute(work.session(), sql);
                 return;
             } catch (SQLException e) {
                 OptionalLong pause = Retry.pauseMs(SqlFailure.state(e), attempt);

@@ -3,6 +3,8 @@ package io.tenfold.postgres.apply;
 
 import static java.util.Objects.requireNonNull;
 
+import java.sql.SQLException;
+
 /**
  * What became of a change.
  *
@@ -36,6 +38,20 @@ public record Outcome(Result result, long bytes, String detail) {
 
     static Outcome failed(String detail) {
         return new Outcome(Result.FAILED, 0, detail);
+    }
+
+    /** By what a statement failed with: when the connection is lost, only the server knows what became of it. */
+    static Outcome of(String name, SQLException failure) {
+        return SqlFailure.isConnectionLost(failure)
+                ? lost(name, SqlFailure.describe(failure))
+                : failed(name + ": " + SqlFailure.describe(failure));
+    }
+
+    static Outcome lost(String name, String why) {
+        return new Outcome(
+                Result.UNKNOWN,
+                0,
+                name + ": the connection was lost (" + why + "); what became of it is unknown, run again to find out");
     }
 
     static Outcome left(String detail) {

@@ -36,6 +36,9 @@ final class RemoveIndex {
                 session.execute(drop);
                 return Optional.empty();
             } catch (SQLException e) {
+                if (SqlFailure.isConnectionLost(e) && !isBack()) {
+                    return Optional.of("whether it is still there is unknown (" + SqlFailure.describe(e) + ")");
+                }
                 if (isGone(index)) {
                     return Optional.empty();
                 }
@@ -48,6 +51,9 @@ final class RemoveIndex {
 
     /** After the pause that goes with it. A cancel request that came late hits the drop instead of the build: no pause then. */
     private boolean isWorthAnotherTry(SQLException failure, int attempt) {
+        if (SqlFailure.isConnectionLost(failure)) {
+            return attempt == 1;
+        }
         OptionalLong pause = Retry.pauseMs(SqlFailure.state(failure), attempt);
         if (pause.isPresent() && !cancellation.isCancelled()) {
             try {
@@ -62,6 +68,15 @@ final class RemoveIndex {
     private void limit() throws SQLException {
         Duration patience = cancellation.isCancelled() ? PATIENCE_WHEN_CANCELLED : PATIENCE;
         session.execute("/* tenfold */ SET statement_timeout = " + patience.toMillis());
+    }
+
+    /** Whether there is a connection again; the server may have brought the drop to its end meanwhile. */
+    private boolean isBack() {
+        try {
+            return session.reconnect();
+        } catch (SQLException e) {
+            return false;
+        }
     }
 
     private boolean isGone(FoundIndex index) {

@@ -39,11 +39,17 @@ final class ReplaceIndex {
             long bytes = there.get().bytes();
             return work.remover()
                     .remove(there.get())
-                    .map(problem -> Outcome.left(drop.name() + ": " + problem))
+                    .map(problem -> left(drop, problem))
                     .orElseGet(() -> Outcome.done(bytes, "dropped"));
         } catch (SQLException e) {
-            return Outcome.failed(drop.name() + ": " + SqlFailure.describe(e));
+            return Outcome.of(drop.name(), e);
         }
+    }
+
+    private Outcome left(Ddl.DropIndex drop, String problem) {
+        return work.session().isLost()
+                ? Outcome.lost(drop.name(), problem)
+                : Outcome.left(drop.name() + ": " + problem);
     }
 
     /** Builds a dropped index again, with all that it had. */
@@ -64,6 +70,9 @@ final class ReplaceIndex {
             }
             return built;
         } catch (SQLException e) {
+            if (SqlFailure.isConnectionLost(e)) {
+                return Outcome.lost(create.name(), SqlFailure.describe(e));
+            }
             return Outcome.failed(create.name() + ": is back, but not with all that it had (" + SqlFailure.describe(e)
                     + "); what was missing: " + String.join("; ", backup.afterBuild()));
         }
@@ -82,7 +91,7 @@ final class ReplaceIndex {
                     ? Outcome.left(rebuild.name() + ": " + inTheWay.get())
                     : rebuild(rebuild, there.get(), 1);
         } catch (SQLException e) {
-            return Outcome.failed(rebuild.name() + ": " + SqlFailure.describe(e));
+            return Outcome.of(rebuild.name(), e);
         }
     }
 
@@ -90,7 +99,7 @@ final class ReplaceIndex {
         announce.sending(work.session().builder());
         Tell.Watch watch = work.tell().watch(work.session().builder().pid(), rebuild.name());
         try {
-            work.cancellation().execute(work.connection(), rebuild.text());
+            work.cancellation().execute(work.session(), rebuild.text());
         } catch (SQLException e) {
             return afterFailure(rebuild, before, attempt, e);
         } finally {
@@ -105,11 +114,7 @@ final class ReplaceIndex {
     private Outcome afterFailure(Ddl.RebuildIndex rebuild, FoundIndex before, int attempt, SQLException failure)
             throws SQLException {
         if (SqlFailure.isConnectionLost(failure) && !work.session().reconnect()) {
-            return new Outcome(
-                    Outcome.Result.UNKNOWN,
-                    0,
-                    rebuild.name() + ": the connection was lost (" + SqlFailure.describe(failure)
-                            + "); run again to find out");
+            return Outcome.lost(rebuild.name(), SqlFailure.describe(failure));
         }
         Optional<String> left = removeLeftover(rebuild);
         if (left.isPresent()) {
@@ -117,7 +122,8 @@ final class ReplaceIndex {
         }
         OptionalLong pause = Retry.pauseMs(SqlFailure.state(failure), attempt);
         if (pause.isEmpty() || work.cancellation().isCancelled()) {
-            return Outcome.failed(rebuild.name() + ": " + SqlFailure.describe(failure) + "; it is as it was");
+            return Outcome.failed(rebuild.name() + ": " + SqlFailure.describe(failure)
+                    + FullDisk.need(failure, 0, before.bytes()) + "; it is as it was");
         }
         ApplySession.pause(pause.getAsLong());
         return rebuild(rebuild, before, attempt + 1);

@@ -20,6 +20,11 @@ final class SqlFailure {
 
     private SqlFailure() {}
 
+    /** Whether the server was not even heard of; a server that refuses, ends or starts was. */
+    static boolean isUnreachable(SQLException failure) {
+        return state(failure).startsWith("08");
+    }
+
     static boolean isConnectionLost(SQLException failure) {
         return CONNECTION_LOST.stream().anyMatch(state(failure)::startsWith);
     }
@@ -27,6 +32,9 @@ final class SqlFailure {
     /** The SQLSTATE and, where that cannot hold a value of a row, the server's sentence. */
     static String describe(SQLException failure) {
         String state = state(failure);
+        if (failure instanceof LostLine lost) {
+            return "SQLSTATE " + state + ": " + lost.getMessage();
+        }
         String sentence = sentence(failure);
         boolean speakable = SPEAKABLE.stream().anyMatch(state::startsWith) && !state.equals(SYNTAX_ERROR);
         return speakable && sentence != null ? "SQLSTATE " + state + ": " + sentence : "SQLSTATE " + state;

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.postgres.apply;
 
-import java.sql.Connection;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Passes on how a build goes; keeps the listener's failures away from the build. */
 final class Tell implements Progress {
     private final Progress listener;
-    private final @Nullable Connection watching;
+    private final @Nullable FollowingConnection watching;
 
     /**
      * @param watching a second connection for following builds, null where there is none
      */
-    Tell(Progress listener, @Nullable Connection watching) {
+    Tell(Progress listener, @Nullable FollowingConnection watching) {
         this.listener = listener;
         this.watching = watching;
     }

@@ -24,7 +24,7 @@ final class WatchBuild implements Tell.Watch {
 
     private final Thread thread;
 
-    WatchBuild(Connection watching, int builder, String changeId, Progress progress) {
+    WatchBuild(FollowingConnection watching, int builder, String changeId, Progress progress) {
         this.thread = new Thread(() -> follow(watching, builder, changeId, progress), "tenfold-watch-build");
         thread.setDaemon(true);
         thread.start();
@@ -41,14 +41,25 @@ final class WatchBuild implements Tell.Watch {
     }
 
     /** Progress is a courtesy: when it cannot be had, the build goes on without. */
-    private static void follow(Connection watching, int builder, String changeId, Progress progress) {
+    private static void follow(FollowingConnection watching, int builder, String changeId, Progress progress) {
         try {
             while (!Thread.interrupted()) {
-                tell(watching, builder, changeId, progress);
+                look(watching, builder, changeId, progress);
                 Thread.sleep(POLL_MS);
             }
-        } catch (InterruptedException | SQLException | RuntimeException over) {
-            // The build has ended, or cannot be followed.
+        } catch (InterruptedException over) {
+            // The build has ended.
+        }
+    }
+
+    private static void look(FollowingConnection watching, int builder, String changeId, Progress progress) {
+        try {
+            watching.ask(connection -> {
+                tell(connection, builder, changeId, progress);
+                return true;
+            });
+        } catch (SQLException | RuntimeException unseen) {
+            // Perhaps the next time.
         }
     }
 

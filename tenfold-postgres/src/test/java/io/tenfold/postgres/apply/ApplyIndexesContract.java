@@ -17,6 +17,7 @@ import io.tenfold.postgres.connect.ConnectionSettings;
 import io.tenfold.sql.text.IndexName;
 import io.tenfold.sql.text.PrintIndex;
 import io.tenfold.testkit.PostgresServer;
+import io.tenfold.testkit.Relay;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

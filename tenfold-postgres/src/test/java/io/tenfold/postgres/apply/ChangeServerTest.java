@@ -81,6 +81,18 @@ class ChangeServerTest {
     }
 
     @Test
+    void functionOfASchema_isNoColumn() throws SQLException {
+        execute("CREATE FUNCTION twice(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT $1 * 2'");
+        Ddl computed = ReadDdl.of("CREATE INDEX CONCURRENTLY tf_b ON public.t USING btree (public.twice(x), y)");
+        try (ChangeServer changes = open()) {
+            assertThat(changes.check(List.of(new Intent("tf_b", computed, 0, null))))
+                    .isEmpty();
+        } finally {
+            execute("DROP FUNCTION twice");
+        }
+    }
+
+    @Test
     void moreThanTheDiskHolds_isRefused() {
         try (ChangeServer changes = open()) {
             assertThat(changes.check(List.of(new Intent("tf_a", INDEX, Long.MAX_VALUE / 4, null))))
