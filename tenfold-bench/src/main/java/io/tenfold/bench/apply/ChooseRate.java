@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.tenfold.bench.apply;
+
+import io.tenfold.testkit.load.RunTraffic;
+import java.sql.SQLException;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A rate far below what the server can do: a third of what the same clients reach when each begins the next transaction as soon as it has
+ * the answer. Nearer to that, it would be the queue that is measured, and not what stands in front of it.
+ */
+final class ChooseRate {
+    static final int CLIENTS = 8;
+    private static final int SECONDS = 10;
+    private static final int FAR_BELOW = 3;
+
+    private ChooseRate() {}
+
+    /** Transactions a second: what was asked for, else found out. */
+    static double of(LoadArguments arguments) throws SQLException, InterruptedException {
+        if (arguments.perSecond() > 0) {
+            return arguments.perSecond();
+        }
+        warmUp(arguments);
+        long begin = System.nanoTime();
+        int done;
+        try (RunTraffic traffic =
+                RunTraffic.start(arguments.settings(), arguments.rows(), CLIENTS, OptionalDouble.empty())) {
+            TimeUnit.SECONDS.sleep(SECONDS);
+            done = traffic.transactions().size();
+        }
+        double most = done / ((System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1));
+        System.out.printf("%d clients without a pause: %.0f transactions a second%n", CLIENTS, most);
+        return most / FAR_BELOW;
+    }
+
+    private static void warmUp(LoadArguments arguments) throws SQLException, InterruptedException {
+        try (RunTraffic traffic =
+                RunTraffic.start(arguments.settings(), arguments.rows(), CLIENTS, OptionalDouble.empty())) {
+            TimeUnit.SECONDS.sleep(SECONDS);
+        }
+    }
+}
