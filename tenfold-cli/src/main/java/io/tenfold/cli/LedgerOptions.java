@@ -3,6 +3,7 @@ package io.tenfold.cli;
 
 import io.tenfold.engine.apply.ChangeDatabase;
 import io.tenfold.engine.ledger.LedgerLocation;
+import io.tenfold.postgres.apply.BuildOptions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,11 +24,17 @@ final class LedgerOptions {
 
     /** The database these options name, with its ledger. */
     ChangeDatabase database(CommandLine command, TerminalProgress progress) {
+        return database(command, progress, BuildOptions.considerate());
+    }
+
+    /** The same to change it. */
+    ChangeDatabase database(CommandLine command, TerminalProgress progress, BuildOptions build) {
         return new ChangeDatabase(
                 connection.settings(command),
                 ledger == null ? standard() : ledger,
                 new ShowChange(progress),
-                progress::warning);
+                progress::warning,
+                build);
     }
 
     static Path standard() {

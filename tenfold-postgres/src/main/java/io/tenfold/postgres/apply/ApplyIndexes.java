@@ -51,8 +51,15 @@ public final class ApplyIndexes implements AutoCloseable {
             @Nullable Connection watching,
             Progress progress,
             Clock clock) {
-        this.session = new ApplySession(requireNonNull(connection, "connection is null"), opener);
-        this.tell = new Tell(requireNonNull(progress, "progress is null"), watching);
+        this.session = new ApplySession(
+                requireNonNull(connection, "connection is null"),
+                opener,
+                BuildOptions.asServer().workers());
+        this.tell = new Tell(
+                requireNonNull(progress, "progress is null"),
+                watching,
+                BuildOptions.asServer().longestWait(),
+                cancellation);
         this.clock = clock;
     }
 
@@ -100,7 +107,7 @@ public final class ApplyIndexes implements AutoCloseable {
      */
     public Change revert(Change change) {
         return working(
-                () -> new RevertIndex(session, cancellation).revert(change),
+                () -> new RevertIndex(session, cancellation, tell).revert(change),
                 failure -> new Change(
                         change.id(),
                         change.kind(),

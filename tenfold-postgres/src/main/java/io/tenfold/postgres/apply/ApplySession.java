@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +20,18 @@ final class ApplySession {
     private static final long RECONNECT_PAUSE_MS = 1000;
 
     private final @Nullable Supplier<Connection> opener;
+    private final OptionalInt workers;
     private Connection connection;
     private boolean autoCommit;
     private int networkTimeout;
     private int pid;
     private @Nullable String since;
 
-    ApplySession(Connection connection, @Nullable Supplier<Connection> opener) {
+    /** @param workers parallel workers of a build, empty for as many as the server is set to */
+    ApplySession(Connection connection, @Nullable Supplier<Connection> opener, OptionalInt workers) {
         this.connection = connection;
         this.opener = opener;
+        this.workers = workers;
     }
 
     Connection connection() {
@@ -46,6 +50,9 @@ final class ApplySession {
         connection.setAutoCommit(true);
         connection.setNetworkTimeout(Runnable::run, 0);
         waitAsLongAsItTakes();
+        if (workers.isPresent()) {
+            execute("/* tenfold */ SET max_parallel_maintenance_workers = " + workers.getAsInt());
+        }
         pid = CheckServer.pid(connection);
         since = busySince(pid);
     }
@@ -62,6 +69,7 @@ final class ApplySession {
             if (!connection.isClosed()) {
                 execute("/* tenfold */ RESET statement_timeout");
                 execute("/* tenfold */ RESET lock_timeout");
+                execute("/* tenfold */ RESET max_parallel_maintenance_workers");
                 connection.setNetworkTimeout(Runnable::run, networkTimeout);
                 connection.setAutoCommit(autoCommit);
             }

@@ -40,16 +40,27 @@ public final class ChangeServer implements AutoCloseable {
     }
 
     /**
-     * Opens both connections.
+     * Opens both connections, to build considerately.
      *
      * @throws io.tenfold.postgres.connect.ConnectFailure when the server cannot be reached
      */
     public static ChangeServer open(ConnectionSettings settings, Progress progress) {
+        return open(settings, progress, BuildOptions.considerate());
+    }
+
+    /**
+     * Opens both connections.
+     *
+     * @throws io.tenfold.postgres.connect.ConnectFailure when the server cannot be reached
+     */
+    public static ChangeServer open(ConnectionSettings settings, Progress progress, BuildOptions options) {
         ConnectionSettings patient = settings.chooseServer().with("socketTimeout", NO_SOCKET_TIMEOUT);
         Connection building = patient.open();
         Connection watching = patient.open();
-        ApplySession session = new ApplySession(building, patient::open);
-        ApplyWork work = new ApplyWork(session, new Cancellation(), new Tell(progress, watching), Clock.systemUTC());
+        ApplySession session = new ApplySession(building, patient::open, options.workers());
+        Cancellation cancellation = new Cancellation();
+        Tell tell = new Tell(progress, watching, options.longestWait(), cancellation);
+        ApplyWork work = new ApplyWork(session, cancellation, tell, Clock.systemUTC());
         ChangeServer server = new ChangeServer(work, watching);
         work.cancellation().workBegins();
         return server;

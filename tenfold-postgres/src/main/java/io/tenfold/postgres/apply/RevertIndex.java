@@ -13,10 +13,12 @@ import java.util.Optional;
 final class RevertIndex {
     private final ApplySession session;
     private final Cancellation cancellation;
+    private final Tell tell;
 
-    RevertIndex(ApplySession session, Cancellation cancellation) {
+    RevertIndex(ApplySession session, Cancellation cancellation, Tell tell) {
         this.session = session;
         this.cancellation = cancellation;
+        this.tell = tell;
     }
 
     Change revert(Change change) throws SQLException {
@@ -40,7 +42,7 @@ final class RevertIndex {
                     change.state(),
                     "not taken back: it does not carry Tenfold's comment, or was altered since it was built");
         }
-        Optional<String> problem = new RemoveIndex(session, cancellation).remove(index);
+        Optional<String> problem = new RemoveIndex(session, cancellation, tell).remove(index);
         return problem.isEmpty()
                 ? with(change, ChangeState.REVERTED, "dropped concurrently")
                 : with(change, change.state(), "not taken back: " + problem.get());

@@ -2,20 +2,34 @@
 package io.tenfold.postgres.apply;
 
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on how a build goes; keeps the listener's failures away from the build. */
+/** Passes on how a build goes; keeps the listener's failures away from the build, and ends the wait that is too long. */
 final class Tell implements Progress {
     private final Progress listener;
     private final @Nullable Connection watching;
+    private final Duration most;
+    private final Cancellation cancellation;
 
     /**
      * @param watching a second connection for following builds, null where there is none
+     * @param most how long a statement waits for others before it is given up
+     * @param cancellation gives it up
      */
-    Tell(Progress listener, @Nullable Connection watching) {
+    Tell(Progress listener, @Nullable Connection watching, Duration most, Cancellation cancellation) {
         this.listener = listener;
         this.watching = watching;
+        this.most = most;
+        this.cancellation = cancellation;
+    }
+
+    /** How long a statement waits for others before it is given up. */
+    Duration most() {
+        return most;
     }
 
     @Override
@@ -27,7 +41,27 @@ final class Tell implements Progress {
         }
     }
 
-    /** Follows what that server process builds until it is closed. */
+    @Override
+    public void waits(String changeId, Wait wait) {
+        try {
+            listener.waits(changeId, wait);
+        } catch (RuntimeException ignored) {
+            // The same.
+        }
+        if (wait.isOver()) {
+            giveUp(wait);
+        }
+    }
+
+    private void giveUp(Wait wait) {
+        try {
+            cancellation.giveUp(wait.givenUp());
+        } catch (SQLException notSent) {
+            // The next look tries again.
+        }
+    }
+
+    /** Follows what that server process does for a change until it is closed. */
     Watch watch(int builder, String changeId) {
         return watching == null ? () -> {} : new WatchBuild(watching, builder, changeId, this);
     }
@@ -37,5 +71,10 @@ final class Tell implements Progress {
     interface Watch extends AutoCloseable {
         @Override
         void close();
+
+        /** For whom it was waiting when last looked at; empty where for nobody. */
+        default Optional<Blocker> blocker() {
+            return Optional.empty();
+        }
     }
 }
