@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
@@ -31,7 +32,7 @@ public final class ApplyUnderLoad {
 
     /**
      * Arguments: the database's URL; then, if wanted, the rows of the table (1000000), the seconds of each quiet window (20), the rounds
-     * (5) and the transactions a second (a third of what can be had). The table {@code load_orders} is made anew.
+     * (5), the transactions a second (0: a third of what can be had) and the parallel workers of a build (0). The table {@code load_orders} is made anew.
      *
      * @throws IllegalArgumentException when the arguments are others
      */
@@ -40,11 +41,11 @@ public final class ApplyUnderLoad {
         make(asked.settings(), asked.rows());
         double rate = ChooseRate.of(asked);
         System.out.printf(
-                "%d rows, %d clients, %.0f transactions a second; load average %.2f before%n",
-                asked.rows(), ChooseRate.CLIENTS, rate, load());
+                "%d rows, %d clients, %.0f transactions a second, builds with %d workers; load average %.2f before%n",
+                asked.rows(), ChooseRate.CLIENTS, rate, asked.workers(), load());
         PrintWindows printed = new PrintWindows(windows(asked, rate));
         printed.lines().forEach(System.out::println);
-        System.out.printf("load average %.2f after%n", load());
+        System.out.printf(Locale.ROOT, "load average %.2f after%n", load());
         System.exit(printed.passed() ? 0 : 1);
     }
 
@@ -53,7 +54,11 @@ public final class ApplyUnderLoad {
         BuildTwo two = new BuildTwo(
                 asked.settings(),
                 new ChangeDatabase(
-                        asked.settings(), folder.resolve("ledger.jsonl"), Progress.silent(), System.err::println));
+                        asked.settings(),
+                        folder.resolve("ledger.jsonl"),
+                        Progress.silent(),
+                        System.err::println,
+                        asked.options()));
         CutWindows cut = new CutWindows();
         RunTraffic traffic = RunTraffic.start(
                 asked.settings(), asked.rows(), ChooseRate.CLIENTS, OptionalDouble.of(rate));
@@ -86,7 +91,7 @@ public final class ApplyUnderLoad {
         }
     }
 
-    private static void pause(int seconds) {
+    static void pause(int seconds) {
         try {
             TimeUnit.SECONDS.sleep(seconds);
         } catch (InterruptedException e) {
