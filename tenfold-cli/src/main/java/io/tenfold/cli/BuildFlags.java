@@ -30,8 +30,9 @@ final class BuildFlags {
     @Option(
             names = "--parallel",
             paramLabel = "N",
-            description = "Parallel workers of a build beside its own process (default: 0, which leaves the processors to the"
-                    + " application).")
+            description =
+                    "Parallel workers of a build beside its own process (default: 0, which leaves the processors to the"
+                            + " application).")
     private int workers;
 
     /** As they were given. */

@@ -31,7 +31,8 @@ final class ShowChange implements Progress {
     @Override
     public synchronized void moved(String changeId, String phase, OptionalDouble percent) {
         if (told != null && last != null) {
-            progress.warning(changeId + " goes on after waiting " + last.waited().toSeconds() + " s");
+            progress.warning(
+                    changeId + " goes on after waiting " + last.waited().toSeconds() + " s");
         }
         told = null;
         last = null;

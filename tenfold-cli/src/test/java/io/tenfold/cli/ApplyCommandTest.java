@@ -329,7 +329,8 @@ class ApplyCommandTest {
                 .contains("--rollback DROP INDEX CONCURRENTLY IF EXISTS public.tf_customer;");
         assertThat(sql.out())
                 .contains("-- undo: DROP INDEX CONCURRENTLY IF EXISTS public.tf_customer;")
-                .contains("\nCREATE INDEX CONCURRENTLY IF NOT EXISTS tf_customer ON public.orders USING btree (customer);");
+                .contains(
+                        "\nCREATE INDEX CONCURRENTLY IF NOT EXISTS tf_customer ON public.orders USING btree (customer);");
         assertThat(indexes()).isEqualTo("orders_pkey");
     }
 

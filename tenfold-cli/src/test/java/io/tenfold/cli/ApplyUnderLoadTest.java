@@ -66,7 +66,8 @@ class ApplyUnderLoadTest {
         traffic.close();
 
         assertThat(apply.exitCode()).as(apply.out() + apply.err()).isZero();
-        assertThat(meanwhile).isEqualTo("load_orders_customer valid, load_orders_pkey valid, tf_placed valid, tf_status valid");
+        assertThat(meanwhile)
+                .isEqualTo("load_orders_customer valid, load_orders_pkey valid, tf_placed valid, tf_status valid");
         assertThat(undo.exitCode()).as(undo.out() + undo.err()).isZero();
         assertThat(everything()).isEqualTo(before);
         assertThat(between).isGreaterThan(begun);
@@ -147,12 +148,14 @@ class ApplyUnderLoadTest {
             assertThat(run.exitCode()).isEqualTo(5);
             assertThat(run.out())
                     .containsPattern("tf_placed: given up after waiting 1 s for process " + pid(holder))
-                    .containsPattern("an INVALID index is left: it is still there \\(.*; it waited for process " + pid(holder))
+                    .containsPattern(
+                            "an INVALID index is left: it is still there \\(.*; it waited for process " + pid(holder))
                     .contains("DROP INDEX CONCURRENTLY public.tf_placed");
             holder.rollback();
         }
         assertThat(tenfold("apply", plan.toString(), "--yes").exitCode()).isZero();
-        assertThat(indexes()).isEqualTo("load_orders_customer valid, load_orders_pkey valid, tf_placed valid, tf_status valid");
+        assertThat(indexes())
+                .isEqualTo("load_orders_customer valid, load_orders_pkey valid, tf_placed valid, tf_status valid");
         assertThat(traffic.failed()).isEmpty();
     }
 

@@ -19,7 +19,8 @@ final class LiveRun {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 Ink.PLAIN,
                 drawn);
-        exitCode = CompletableFuture.supplyAsync(() -> Main.commandLine(terminal).execute(arguments));
+        exitCode =
+                CompletableFuture.supplyAsync(() -> Main.commandLine(terminal).execute(arguments));
     }
 
     /** With standard error a pipe. */

@@ -51,7 +51,8 @@ class MigrationToolsTest {
     private static final String REBUILD = "REINDEX INDEX CONCURRENTLY public.bloated";
 
     private static final String BEFORE = "bloated, old, orders_pkey";
-    private static final String BUILT = "bloated, old, orders_pkey, parts_1_tf, parts_2_tf, tf_No;te, tf_customer, tf_parts_k";
+    private static final String BUILT =
+            "bloated, old, orders_pkey, parts_1_tf, parts_2_tf, tf_No;te, tf_customer, tf_parts_k";
     private static final String TIDIED = "bloated, orders_pkey";
     private static final String OLD_COMMENT = "ask Maria;\n-- she knows";
 
@@ -89,7 +90,8 @@ class MigrationToolsTest {
         String first = oids();
         assertThat(flyway(out)).isZero();
         assertThat(oids()).isEqualTo(first);
-        assertThat(ask("SELECT count(*) FROM pg_statistic_ext WHERE stxname = 'tf_stat'")).isEqualTo("1");
+        assertThat(ask("SELECT count(*) FROM pg_statistic_ext WHERE stxname = 'tf_stat'"))
+                .isEqualTo("1");
     }
 
     @Test
@@ -133,7 +135,8 @@ class MigrationToolsTest {
         liquibase(out, (liquibase, contexts) -> liquibase.rollback(4, "", contexts, new LabelExpression()));
 
         assertThat(indexes()).isEqualTo(BEFORE);
-        assertThat(ask("SELECT count(*) FROM pg_statistic_ext WHERE stxname = 'tf_stat'")).isEqualTo("0");
+        assertThat(ask("SELECT count(*) FROM pg_statistic_ext WHERE stxname = 'tf_stat'"))
+                .isEqualTo("0");
     }
 
     @Test
@@ -241,16 +244,16 @@ class MigrationToolsTest {
     private void psql(Path script) throws IOException, InterruptedException {
         Path log = folder.resolve("psql.log");
         ConnectionSettings server = SERVER.settings();
-        ProcessBuilder builder = new ProcessBuilder(
-                        "psql", "-X", "-v", "ON_ERROR_STOP=1", "-f", script.toString())
+        ProcessBuilder builder = new ProcessBuilder("psql", "-X", "-v", "ON_ERROR_STOP=1", "-f", script.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().putAll(Map.of(
-                "PGHOST", server.host(),
-                "PGPORT", String.valueOf(server.port()),
-                "PGDATABASE", server.database(),
-                "PGUSER", server.user(),
-                "PGPASSWORD", String.valueOf(server.password())));
+        builder.environment()
+                .putAll(Map.of(
+                        "PGHOST", server.host(),
+                        "PGPORT", String.valueOf(server.port()),
+                        "PGDATABASE", server.database(),
+                        "PGUSER", server.user(),
+                        "PGPASSWORD", String.valueOf(server.password())));
         Process psql;
         try {
             psql = builder.start();

@@ -60,10 +60,12 @@ public final class ApplyUnderLoad {
                         System.err::println,
                         asked.options()));
         CutWindows cut = new CutWindows();
-        RunTraffic traffic = RunTraffic.start(
-                asked.settings(), asked.rows(), ChooseRate.CLIENTS, OptionalDouble.of(rate));
+        RunTraffic traffic =
+                RunTraffic.start(asked.settings(), asked.rows(), ChooseRate.CLIENTS, OptionalDouble.of(rate));
         try (traffic) {
             pause(asked.seconds());
+            two.apply();
+            two.undo();
             for (int round = 0; round < asked.rounds(); round++) {
                 cut.during(Window.Kind.BASE, () -> pause(asked.seconds()));
                 cut.during(Window.Kind.APPLY, two::apply);

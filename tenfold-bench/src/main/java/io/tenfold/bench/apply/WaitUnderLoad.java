@@ -40,8 +40,9 @@ public final class WaitUnderLoad {
         double rate = ChooseRate.of(asked);
         PrintWaits told = new PrintWaits();
         List<Window> windows = windows(asked, rate, told);
-        windows.forEach(window -> System.out.println(window.kind() + ": " + window.transactions().size()
-                + " transactions, failed " + window.failures() + ", " + window.latencies().figures()));
+        windows.forEach(window ->
+                System.out.println(window.kind() + ": " + window.transactions().size() + " transactions, failed "
+                        + window.failures() + ", " + window.latencies().figures()));
         boolean failed = windows.stream().anyMatch(window -> !window.failures().isEmpty());
         System.exit(failed || told.count == 0 ? 1 : 0);
     }
@@ -71,7 +72,8 @@ public final class WaitUnderLoad {
         CountDownLatch begun = new CountDownLatch(1);
         Thread holder = new Thread(
                 () -> {
-                    try (Connection connection = settings.with("socketTimeout", "0").open();
+                    try (Connection connection =
+                                    settings.with("socketTimeout", "0").open();
                             Statement statement = connection.createStatement()) {
                         connection.setAutoCommit(false);
                         statement.execute("INSERT INTO " + OrdersTable.NAME

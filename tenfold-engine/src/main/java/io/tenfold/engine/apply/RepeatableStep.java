@@ -19,27 +19,32 @@ final class RepeatableStep {
     private RepeatableStep() {}
 
     static String forPsql(String step) {
-        String remnant = builds(step).map(index -> """
+        String remnant = builds(step)
+                .map(index -> """
                 SELECT %s WHERE EXISTS (SELECT FROM pg_catalog.pg_index WHERE NOT indisvalid AND indexrelid = %s) \\gexec
-                """.formatted(Quote.literal(index.drop().text()), oid(index))).orElse("");
+                """.formatted(Quote.literal(index.drop().text()), oid(index)))
+                .orElse("");
         return remnant + careful(step) + ";\n";
     }
 
     static String forFlyway(String step) {
-        String remnant = builds(step).map(index -> """
+        String remnant = builds(step)
+                .map(index -> """
                 DO $tenfold$ BEGIN
                   IF EXISTS (SELECT FROM pg_catalog.pg_index WHERE NOT indisvalid AND indexrelid = %s) THEN
                     SET LOCAL lock_timeout = '1s';
                     DROP INDEX %s;
                   END IF;
                 END $tenfold$;
-                """.formatted(oid(index), name(index))).orElse("");
+                """.formatted(oid(index), name(index)))
+                .orElse("");
         return remnant + careful(step) + ";\n";
     }
 
     static String forLiquibase(String step) {
         return builds(step)
-                        .map(index -> index.drop().text().replaceFirst("CONCURRENTLY ", "CONCURRENTLY IF EXISTS ") + ";\n")
+                        .map(index ->
+                                index.drop().text().replaceFirst("CONCURRENTLY ", "CONCURRENTLY IF EXISTS ") + ";\n")
                         .orElse("")
                 + careful(step) + ";\n";
     }
@@ -64,7 +69,9 @@ final class RepeatableStep {
         if (builds(step).isPresent()) {
             return step.replaceFirst("INDEX CONCURRENTLY ", "INDEX CONCURRENTLY IF NOT EXISTS ");
         }
-        return step.startsWith("CREATE ") && step.contains(ON_ONLY) ? step.replaceFirst("INDEX ", "INDEX IF NOT EXISTS ") : step;
+        return step.startsWith("CREATE ") && step.contains(ON_ONLY)
+                ? step.replaceFirst("INDEX ", "INDEX IF NOT EXISTS ")
+                : step;
     }
 
     /** The index that a statement builds concurrently; empty when it is another statement. */

@@ -20,7 +20,9 @@ public record Blocker(int pid, String application, OptionalLong openSeconds) {
 
     /** Which one it is, however long it stays. */
     public String name() {
-        return pid == 0 ? "a prepared transaction (see pg_prepared_xacts)" : "process " + pid + " (" + application + ")";
+        return pid == 0
+                ? "a prepared transaction (see pg_prepared_xacts)"
+                : "process " + pid + " (" + application + ")";
     }
 
     @Override

@@ -131,7 +131,8 @@ final class BuildIndex {
             work.session().waitAsLongAsItTakes();
             return create(attempt + 1);
         }
-        return failed(work.why(failure) + (attempt > 1 ? ", after " + attempt + " attempts" : "") + "; nothing of it is left");
+        return failed(work.why(failure) + (attempt > 1 ? ", after " + attempt + " attempts" : "")
+                + "; nothing of it is left");
     }
 
     /** The server goes on building without us: the truth is in the catalog once its process has ended. */

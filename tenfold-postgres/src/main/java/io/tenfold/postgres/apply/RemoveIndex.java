@@ -41,7 +41,9 @@ final class RemoveIndex {
                 }
                 if (System.nanoTime() - end >= 0 || !isWorthAnotherTry(e, attempt)) {
                     return Optional.of("it is still there (" + SqlFailure.describe(e)
-                            + watch.blocker().map(who -> "; it waited for " + who).orElse("") + "), drop it with: "
+                            + watch.blocker()
+                                    .map(who -> "; it waited for " + who)
+                                    .orElse("") + "), drop it with: "
                             + drop);
                 }
             } finally {

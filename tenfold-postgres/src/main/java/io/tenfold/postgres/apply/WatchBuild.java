@@ -97,7 +97,12 @@ final class WatchBuild implements Tell.Watch {
         String application = row.getString(4);
         if (application != null) {
             long seconds = row.getLong(5);
-            waits(phase, new Blocker(row.getInt(3), application, row.wasNull() ? OptionalLong.empty() : OptionalLong.of(seconds)));
+            waits(
+                    phase,
+                    new Blocker(
+                            row.getInt(3),
+                            application,
+                            row.wasNull() ? OptionalLong.empty() : OptionalLong.of(seconds)));
             return;
         }
         blocker = null;
@@ -113,7 +118,8 @@ final class WatchBuild implements Tell.Watch {
             waitingSince = now;
         }
         blocker = whom;
-        String what = phase == null ? "waiting for its table" : phase.startsWith("waiting") ? phase : "waiting in " + phase;
+        String what =
+                phase == null ? "waiting for its table" : phase.startsWith("waiting") ? phase : "waiting in " + phase;
         tell.waits(changeId, new Wait(what, whom, Duration.ofNanos(now - waitingSince), tell.most()));
     }
 }

@@ -66,7 +66,7 @@ final class OrderTraffic implements AutoCloseable {
     }
 
     private long key() {
-        return 1 + random.nextInt(rows);
+        return 1L + random.nextInt(rows);
     }
 
     private void read(long id) throws SQLException {
