@@ -25,7 +25,8 @@ final class ChooseRate {
         double first = mostPerSecond(arguments);
         double most = mostPerSecond(arguments);
         System.out.printf(
-                "%d clients without a pause: %.0f transactions a second, %.0f before it was warm%n", CLIENTS, most, first);
+                "%d clients without a pause: %.0f transactions a second, %.0f before it was warm%n",
+                CLIENTS, most, first);
         return most / FAR_BELOW;
     }
 
@@ -34,8 +35,7 @@ final class ChooseRate {
         try (RunTraffic traffic =
                 RunTraffic.start(arguments.settings(), arguments.rows(), CLIENTS, OptionalDouble.empty())) {
             TimeUnit.SECONDS.sleep(SECONDS);
-            return traffic.transactions().size()
-                    / ((System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1));
+            return traffic.transactions().size() / ((System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1));
         }
     }
 }
