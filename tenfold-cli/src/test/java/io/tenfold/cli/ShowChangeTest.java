@@ -67,8 +67,9 @@ class ShowChangeTest {
                         Duration.ofSeconds(90)));
 
         assertThat(lines())
-                .containsExactly("tenfold: tf_x is waiting for old snapshots: a prepared transaction (see pg_prepared_xacts);"
-                        + " waited 2 s of at most 90 s");
+                .containsExactly(
+                        "tenfold: tf_x is waiting for old snapshots: a prepared transaction (see pg_prepared_xacts);"
+                                + " waited 2 s of at most 90 s");
     }
 
     private static Wait wait(String application, long ms) {
