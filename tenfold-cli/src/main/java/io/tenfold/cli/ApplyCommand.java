@@ -45,6 +45,9 @@ final class ApplyCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();
 
+    @Mixin
+    private BuildFlags build = new BuildFlags();
+
     @Option(names = "--yes", description = "Do it.")
     private boolean yes;
 
@@ -77,7 +80,8 @@ final class ApplyCommand implements Callable<Integer> {
     private ExitCode apply(ChangePlan changes) {
         ApplyReport report;
         try (TerminalProgress progress = new TerminalProgress(terminal)) {
-            report = options.database(spec.commandLine(), progress).apply(changes, yes);
+            report = options.database(spec.commandLine(), progress, build.options())
+                    .apply(changes, yes);
         }
         PrintChanges.lines(report, "tenfold apply " + plan + " --yes").forEach(terminal.out()::println);
         return report.good() ? ExitCode.FINE : ExitCode.APPLY_FAILED;

@@ -2,6 +2,7 @@
 package io.tenfold.cli;
 
 import io.tenfold.engine.apply.ChangeDatabase;
+import io.tenfold.postgres.apply.BuildOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 
@@ -15,7 +16,12 @@ final class LedgerOptions {
 
     /** The database these options name, with its ledger. */
     ChangeDatabase database(CommandLine command, TerminalProgress progress) {
+        return database(command, progress, BuildOptions.considerate());
+    }
+
+    /** The same to change it. */
+    ChangeDatabase database(CommandLine command, TerminalProgress progress, BuildOptions build) {
         return new ChangeDatabase(
-                connection.settings(command), ledger.file(), new ShowChange(progress), progress::warning);
+                connection.settings(command), ledger.file(), new ShowChange(progress), progress::warning, build);
     }
 }

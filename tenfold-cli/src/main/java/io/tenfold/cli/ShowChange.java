@@ -2,18 +2,27 @@
 package io.tenfold.cli;
 
 import io.tenfold.postgres.apply.Progress;
-import java.util.HashSet;
+import io.tenfold.postgres.apply.Wait;
+import java.time.Duration;
 import java.util.OptionalDouble;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Shows how a change goes: a bar on a terminal, and everywhere one line for each transaction that it waits for. */
+/**
+ * Shows how a change goes: a bar on a terminal, and everywhere a line for each transaction that it waits for. Where nothing is drawn that
+ * line comes again while the wait goes on, at growing intervals, so that a log never looks as if nothing happened.
+ */
 final class ShowChange implements Progress {
     private static final int BAR = 20;
-    private static final String WAITS = "waiting";
-    private static final String PROCESS = ": process ";
+
+    /** A shorter wait is nothing to speak of. */
+    private static final Duration LEAST = Duration.ofSeconds(1);
+
+    private static final Duration SECOND_LINE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(1);
 
     private final TerminalProgress progress;
-    private final Set<String> waitedFor = new HashSet<>();
+    private @Nullable Wait told;
+    private @Nullable Wait last;
 
     ShowChange(TerminalProgress progress) {
         this.progress = progress;
@@ -21,14 +30,39 @@ final class ShowChange implements Progress {
 
     @Override
     public synchronized void moved(String changeId, String phase, OptionalDouble percent) {
-        int process = phase.indexOf(PROCESS);
-        if (phase.startsWith(WAITS) && process >= 0) {
-            String who = phase.substring(process, phase.indexOf(',', process));
-            if (waitedFor.add(changeId + who)) {
-                progress.warning(changeId + " is " + phase);
-            }
+        if (told != null && last != null) {
+            progress.warning(
+                    changeId + " goes on after waiting " + last.waited().toSeconds() + " s");
         }
+        told = null;
+        last = null;
         progress.step(percent.isEmpty() ? changeId + " " + phase : bar(percent.getAsDouble()) + changeId + " " + phase);
+    }
+
+    @Override
+    public synchronized void waits(String changeId, Wait wait) {
+        if (isNews(wait)) {
+            progress.warning(changeId + " is " + wait.who() + "; waited " + wait.howLong());
+            told = wait;
+        }
+        last = wait;
+        progress.step("waits " + wait.waited().toSeconds() + " s for " + wait.blocker() + ": " + changeId);
+    }
+
+    private boolean isNews(Wait wait) {
+        Wait before = told;
+        if (before == null || !before.blocker().name().equals(wait.blocker().name())) {
+            return wait.waited().compareTo(LEAST) >= 0;
+        }
+        return !progress.isDrawn() && wait.waited().compareTo(next(before.waited())) >= 0;
+    }
+
+    /** 10 s, twice as long, at last every minute. */
+    private static Duration next(Duration told) {
+        if (told.compareTo(SECOND_LINE) < 0) {
+            return SECOND_LINE;
+        }
+        return told.plus(told.compareTo(LONGEST_SILENCE) < 0 ? told : LONGEST_SILENCE);
     }
 
     private static String bar(double percent) {

@@ -46,6 +46,11 @@ final class TerminalProgress implements Progress, AutoCloseable {
         }
     }
 
+    /** Whether anything is drawn. */
+    boolean isDrawn() {
+        return drawn;
+    }
+
     private void draw(String text) {
         if (drawn) {
             long seconds = (System.nanoTime() - startNanos) / 1_000_000_000L;

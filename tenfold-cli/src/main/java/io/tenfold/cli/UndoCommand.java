@@ -37,6 +37,9 @@ final class UndoCommand implements Callable<Integer> {
     @Mixin
     private LedgerOptions options = new LedgerOptions();
 
+    @Mixin
+    private BuildFlags build = new BuildFlags();
+
     @Option(names = "--all", description = "All that can be taken back.")
     private boolean all;
 
@@ -76,7 +79,8 @@ final class UndoCommand implements Callable<Integer> {
     private ExitCode undo() {
         ApplyReport report;
         try (TerminalProgress progress = new TerminalProgress(terminal)) {
-            report = options.database(spec.commandLine(), progress).undo(ids, yes);
+            report = options.database(spec.commandLine(), progress, build.options())
+                    .undo(ids, yes);
         }
         String again = "tenfold undo " + (all ? "--all" : String.join(" ", ids)) + " --yes";
         PrintChanges.lines(report, again).forEach(terminal.out()::println);

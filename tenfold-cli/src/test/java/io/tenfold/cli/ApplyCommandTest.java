@@ -327,7 +327,10 @@ class ApplyCommandTest {
         assertThat(liquibase.out())
                 .contains("--changeset tenfold:tf_customer runInTransaction:false")
                 .contains("--rollback DROP INDEX CONCURRENTLY IF EXISTS public.tf_customer;");
-        assertThat(sql.out()).contains("DROP INDEX CONCURRENTLY IF EXISTS public.tf_customer;\n" + BY_CUSTOMER + ";");
+        assertThat(sql.out())
+                .contains("-- undo: DROP INDEX CONCURRENTLY IF EXISTS public.tf_customer;")
+                .contains(
+                        "\nCREATE INDEX CONCURRENTLY IF NOT EXISTS tf_customer ON public.orders USING btree (customer);");
         assertThat(indexes()).isEqualTo("orders_pkey");
     }
 

@@ -9,6 +9,7 @@ import io.tenfold.engine.ledger.LedgerState;
 import io.tenfold.engine.ledger.Reconcile;
 import io.tenfold.engine.ledger.Reconciled;
 import io.tenfold.model.report.ServerIdentity;
+import io.tenfold.postgres.apply.BuildOptions;
 import io.tenfold.postgres.apply.ChangeServer;
 import io.tenfold.postgres.apply.Problem;
 import io.tenfold.postgres.apply.Progress;
@@ -33,13 +34,21 @@ import org.jspecify.annotations.Nullable;
  * @param ledger the ledger's file
  * @param progress told how a change goes
  * @param warn takes a sentence when an interrupted build cannot be tidied up in time
+ * @param options what a build allows itself
  */
-public record ChangeDatabase(ConnectionSettings settings, Path ledger, Progress progress, Consumer<String> warn) {
+public record ChangeDatabase(
+        ConnectionSettings settings, Path ledger, Progress progress, Consumer<String> warn, BuildOptions options) {
     public ChangeDatabase {
         requireNonNull(settings, "settings is null");
         requireNonNull(ledger, "ledger is null");
         requireNonNull(progress, "progress is null");
         requireNonNull(warn, "warn is null");
+        requireNonNull(options, "options is null");
+    }
+
+    /** Builds considerately. */
+    public ChangeDatabase(ConnectionSettings settings, Path ledger, Progress progress, Consumer<String> warn) {
+        this(settings, ledger, progress, warn, BuildOptions.considerate());
     }
 
     /**
@@ -226,7 +235,7 @@ public record ChangeDatabase(ConnectionSettings settings, Path ledger, Progress 
 
     /** A shutdown hook ends what is running, and waits until it is tidied up and the ledger has it. */
     private <T extends @Nullable Object> T withServer(Function<ChangeServer, T> work) {
-        try (ChangeServer server = ChangeServer.open(settings, progress)) {
+        try (ChangeServer server = ChangeServer.open(settings, progress, options)) {
             Thread interrupted = new Thread(() -> cancel(server), "tenfold-cancel-change");
             Runtime.getRuntime().addShutdownHook(interrupted);
             try {

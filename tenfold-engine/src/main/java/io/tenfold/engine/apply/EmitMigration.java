@@ -1,22 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.apply;
 
-import io.tenfold.model.catalog.TableName;
 import io.tenfold.sql.ddl.Ddl;
-import io.tenfold.sql.ddl.ReadDdl;
-import io.tenfold.sql.text.Quote;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 
 /**
- * Writes a plan as a migration, with all that its tool needs so that a concurrent build is not wrapped in a transaction. Before an index
- * is built, a remnant of its name is dropped: a migration that failed in the middle can so be run again, which {@code IF NOT EXISTS}
- * would take for done.
+ * Writes a plan as a migration, with all that its tool needs so that a concurrent build is not wrapped in a transaction. Run where an index
+ * is there already and valid, it does nothing to it; where a run before it failed in the middle, it first drops the INVALID remnant, which
+ * {@code IF NOT EXISTS} alone would take for done.
  */
 public final class EmitMigration {
     private static final DateTimeFormatter VERSION =
@@ -51,10 +49,9 @@ public final class EmitMigration {
                 SET lock_timeout = 0;
                 """);
         for (EmittedChange change : changes) {
-            text.append('\n').append(statements(change));
-            change.undo().forEach(statement -> text.append("-- undo: ")
-                    .append(statement.replace("\n", "\n-- "))
-                    .append(";\n"));
+            text.append('\n');
+            change.steps().forEach(step -> text.append(RepeatableStep.forPsql(step)));
+            text.append(undo(change, "-- undo: "));
         }
         return text.toString();
     }
@@ -64,10 +61,12 @@ public final class EmitMigration {
         for (int i = 0; i < changes.size(); i++) {
             EmittedChange change = changes.get(i);
             String name = "V%s_%03d__tenfold_%s.sql".formatted(VERSION.format(now), i + 1, plain(change.id()));
-            files.add(new EmittedFile(name, """
+            StringBuilder text = new StringBuilder("""
                     -- Needs the setting flyway.postgresql.transactional.lock=false: else Flyway's own transaction is waited for, for ever.
-                    """ + statements(change)));
-            files.add(new EmittedFile(name + ".conf", "executeInTransaction=false\n"));
+                    """);
+            change.steps().forEach(step -> text.append(RepeatableStep.forFlyway(step)));
+            files.add(new EmittedFile(name, text + undo(change, "-- undo: ")));
+            files.add(new EmittedFile(name + ".conf", "executeInTransaction=false\nplaceholderReplacement=false\n"));
         }
         return files;
     }
@@ -79,36 +78,34 @@ public final class EmitMigration {
             if (change.ddl() instanceof Ddl.CreateIndex create) {
                 text.append("--preconditions onFail:MARK_RAN\n")
                         .append("--precondition-sql-check expectedResult:0 SELECT count(*) FROM pg_catalog.pg_index"
-                                + " WHERE indisvalid AND indexrelid = pg_catalog.to_regclass(")
-                        .append(Quote.literal(
-                                Quote.table(new TableName(create.table().schema(), create.name()))))
-                        .append(")\n");
+                                + " WHERE indisvalid AND indexrelid = ")
+                        .append(RepeatableStep.oid(create))
+                        .append('\n');
             }
-            text.append(statements(change));
-            change.undo().forEach(statement -> text.append("--rollback ")
-                    .append(statement.replace("\n", " "))
-                    .append(";\n"));
+            change.steps().forEach(step -> text.append(RepeatableStep.forLiquibase(step)));
+            text.append(change.undo().isEmpty() ? "--rollback empty\n" : undo(change, "--rollback "));
         }
         return text.toString();
     }
 
-    /** Each statement in a line of its own, so that each is sent by itself. */
-    private static String statements(EmittedChange change) {
-        return change.steps().stream()
-                .map(step -> remnant(step, change) + step + ";\n")
-                .collect(Collectors.joining());
+    /** In comments; a statement may have several lines. */
+    private static String undo(EmittedChange change, String comment) {
+        StringBuilder text = new StringBuilder();
+        for (String statement : change.undo()) {
+            text.append(comment).append(statement.replace("\n", "\n" + comment)).append(";\n");
+        }
+        return text.toString();
     }
 
-    private static String remnant(String step, EmittedChange change) {
-        boolean builds = change.ddl() instanceof Ddl.CreateIndex && step.contains("INDEX CONCURRENTLY ");
-        return builds && ReadDdl.of(step) instanceof Ddl.CreateIndex index
-                ? index.drop().text().replace("CONCURRENTLY ", "CONCURRENTLY IF EXISTS ") + ";\n"
-                : "";
-    }
-
-    /** Letters, digits and underscores, as file names and change ids bear them. */
+    /** Letters, digits and underscores, as file names and change ids bear them; what loses something by that is told apart by a sum. */
     private static String plain(String id) {
         String plain = id.replaceAll("[^A-Za-z0-9_]", "_");
-        return plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
+        if (plain.equals(id) && plain.length() <= LONGEST_NAME) {
+            return plain;
+        }
+        CRC32 sum = new CRC32();
+        sum.update(id.getBytes(StandardCharsets.UTF_8));
+        String start = plain.length() > LONGEST_NAME ? plain.substring(0, LONGEST_NAME) : plain;
+        return String.format(Locale.ROOT, "%s_%08x", start, sum.getValue());
     }
 }

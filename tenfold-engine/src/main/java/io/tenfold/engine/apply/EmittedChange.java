@@ -3,9 +3,11 @@ package io.tenfold.engine.apply;
 
 import static java.util.Objects.requireNonNull;
 
+import io.tenfold.model.catalog.TableName;
 import io.tenfold.postgres.apply.ChangeServer;
 import io.tenfold.postgres.apply.IndexBackup;
 import io.tenfold.sql.ddl.Ddl;
+import io.tenfold.sql.text.Quote;
 import java.util.List;
 
 /**
@@ -25,12 +27,20 @@ public record EmittedChange(String id, Ddl ddl, List<String> steps, List<String>
     }
 
     static EmittedChange of(PlannedChange change, List<String> steps, ChangeServer server) {
-        return new EmittedChange(change.id(), change.ddl(), steps, undo(change, server));
+        return new EmittedChange(change.id(), change.ddl(), steps, undo(change, steps, server));
     }
 
-    private static List<String> undo(PlannedChange change, ChangeServer server) {
+    /** PostgreSQL drops it with those of the partitions, and not concurrently: so it waits for its tables a second at most. */
+    private static List<String> dropOfPartitioned(Ddl.CreateIndex create) {
+        String name = Quote.table(new TableName(create.table().schema(), create.name()));
+        return List.of("SET lock_timeout = '1s'", "DROP INDEX IF EXISTS " + name, "RESET lock_timeout");
+    }
+
+    private static List<String> undo(PlannedChange change, List<String> steps, ChangeServer server) {
         if (change.ddl() instanceof Ddl.CreateIndex create) {
-            return List.of(create.drop().text().replace("CONCURRENTLY ", "CONCURRENTLY IF EXISTS "));
+            return steps.stream().anyMatch(step -> step.equals(create.onlyText()))
+                    ? dropOfPartitioned(create)
+                    : List.of(create.drop().text().replaceFirst("CONCURRENTLY ", "CONCURRENTLY IF EXISTS "));
         }
         if (change.ddl() instanceof Ddl.CreateStatistics statistics) {
             return List.of(statistics.drop());

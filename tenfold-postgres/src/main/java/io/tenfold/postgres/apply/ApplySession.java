@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,30 +28,32 @@ final class ApplySession {
         "/* tenfold */ SET tcp_keepalives_count = 6"
     };
 
-    private final @Nullable Supplier<Connection> opener;
-    private final @Nullable FollowingConnection following;
+    private final Supplier<Connection> opener;
+    private final FollowingConnection following;
     private final Duration silence;
+    private final OptionalInt workers;
     private Connection connection;
-    private boolean autoCommit;
-    private int networkTimeout;
     private int pid;
     private @Nullable String since;
     private @Nullable ChangeLock lock;
 
     /**
-     * @param opener opens another when this one is lost, null where it stays lost
-     * @param following sees whether the server is still at work, null where an answer is waited for without end
-     * @param patience how long the server may be silent, null together with {@code following}
+     * @param opener opens another when this one is lost
+     * @param following sees whether the server is still at work
+     * @param patience how long the server may be silent
+     * @param workers parallel workers of a build, empty for as many as the server is set to
      */
     ApplySession(
             Connection connection,
-            @Nullable Supplier<Connection> opener,
-            @Nullable FollowingConnection following,
-            @Nullable Patience patience) {
+            Supplier<Connection> opener,
+            FollowingConnection following,
+            Patience patience,
+            OptionalInt workers) {
         this.connection = connection;
         this.opener = opener;
         this.following = following;
-        this.silence = patience == null ? Duration.ZERO : patience.silence();
+        this.silence = patience.silence();
+        this.workers = workers;
     }
 
     Connection connection() {
@@ -64,17 +67,16 @@ final class ApplySession {
 
     /** Makes it ready for builds. */
     void begin() throws SQLException {
-        autoCommit = connection.getAutoCommit();
-        networkTimeout = connection.getNetworkTimeout();
         connection.setAutoCommit(true);
         limitSilence();
         waitAsLongAsItTakes();
+        if (workers.isPresent()) {
+            execute("/* tenfold */ SET max_parallel_maintenance_workers = " + workers.getAsInt());
+        }
         pid = CheckServer.pid(connection);
         since = busySince(pid);
-        if (following != null) {
-            for (String setting : NOTICE_A_LOST_CLIENT) {
-                execute(setting);
-            }
+        for (String setting : NOTICE_A_LOST_CLIENT) {
+            execute(setting);
         }
     }
 
@@ -87,20 +89,6 @@ final class ApplySession {
     void waitAsLongAsItTakes() throws SQLException {
         execute("/* tenfold */ SET statement_timeout = 0");
         execute("/* tenfold */ SET lock_timeout = 0");
-    }
-
-    /** Leaves it as it was found, as far as it is still there. */
-    void end() {
-        try {
-            if (!connection.isClosed()) {
-                execute("/* tenfold */ RESET statement_timeout");
-                execute("/* tenfold */ RESET lock_timeout");
-                connection.setNetworkTimeout(Runnable::run, networkTimeout);
-                connection.setAutoCommit(autoCommit);
-            }
-        } catch (SQLException lost) {
-            // A connection that is gone has no settings left to give back.
-        }
     }
 
     /** Whether the connection is gone. */
@@ -125,7 +113,7 @@ final class ApplySession {
      * @throws LostLine when the server ended its work and the answer did not come, or it is not heard of any more
      */
     void execute(Statement statement, String sql) throws SQLException {
-        if (following == null || since == null) {
+        if (since == null) {
             statement.execute(sql);
             return;
         }
@@ -154,9 +142,6 @@ final class ApplySession {
      * @return whether there is a connection again, with the lock if there was one
      */
     boolean reconnect() throws SQLException {
-        if (opener == null) {
-            return false;
-        }
         Builder lost = builder();
         boolean began = since != null;
         if (!open()) {
@@ -175,10 +160,9 @@ final class ApplySession {
     }
 
     private boolean open() throws SQLException {
-        Supplier<Connection> open = opener;
-        for (int attempt = 1; open != null && attempt <= RECONNECTS; attempt++) {
+        for (int attempt = 1; attempt <= RECONNECTS; attempt++) {
             try {
-                connection = open.get();
+                connection = opener.get();
                 return true;
             } catch (RuntimeException notYet) {
                 pause(attempt * RECONNECT_PAUSE_MS);

@@ -108,13 +108,10 @@ final class BuildIndex {
         long start = System.nanoTime();
         work.tell().moved(name, "creating", OptionalDouble.empty());
         announce.sending(work.session().builder());
-        Tell.Watch watch = work.tell().watch(work.session().builder().pid(), name);
         try {
-            work.cancellation().execute(work.session(), index.text());
+            work.execute(name, index.text());
         } catch (SQLException e) {
             return afterFailure(e, attempt, start);
-        } finally {
-            watch.close();
         }
         return finish(start, attempt);
     }
@@ -126,18 +123,16 @@ final class BuildIndex {
         long written = lookUp().map(FoundIndex::bytes).orElse(0L);
         Optional<String> remnant = removeRemnant();
         if (remnant.isPresent()) {
-            return left(SqlFailure.describe(failure) + "; an INVALID index is left: " + remnant.get());
+            return left(work.why(failure) + "; an INVALID index is left: " + remnant.get());
         }
-        OptionalLong pause = Retry.pauseMs(SqlFailure.state(failure), attempt);
-        if (pause.isPresent() && !work.cancellation().isCancelled()) {
+        OptionalLong pause = work.pauseMs(failure, attempt);
+        if (pause.isPresent()) {
             work.tell().moved(name, "trying again after SQLSTATE " + failure.getSQLState(), OptionalDouble.empty());
             ApplySession.pause(pause.getAsLong());
             work.session().waitAsLongAsItTakes();
             return create(attempt + 1);
         }
-        String what = work.cancellation().isCancelled()
-                ? "cancelled"
-                : SqlFailure.describe(failure) + FullDisk.need(failure, written, work.estimatedBytes());
+        String what = work.why(failure) + FullDisk.need(failure, written, work.estimatedBytes());
         return failed(what + (attempt > 1 ? ", after " + attempt + " attempts" : "") + "; nothing of it is left");
     }
 

@@ -3,6 +3,7 @@ package io.tenfold.postgres.apply;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class Cancellation {
     private @Nullable Statement running;
     private boolean cancelled;
     private boolean busy;
+    private @Nullable String givenUp;
 
     /** Whether {@link #cancel} was called. It stays so: whoever cancels wants to get away. */
     boolean isCancelled() {
@@ -73,12 +75,34 @@ final class Cancellation {
         }
     }
 
+    /**
+     * Ends the statement that is running, and nothing else.
+     *
+     * @param why for whoever asks what became of it
+     */
+    void giveUp(String why) throws SQLException {
+        synchronized (lock) {
+            if (running != null) {
+                givenUp = why;
+                running.cancel();
+            }
+        }
+    }
+
+    /** Why the last statement was given up; empty where it was not. */
+    Optional<String> givenUp() {
+        synchronized (lock) {
+            return Optional.ofNullable(givenUp);
+        }
+    }
+
     private void begins(Statement statement) throws SQLException {
         synchronized (lock) {
             if (cancelled) {
                 throw new SQLException("cancelled", "57014");
             }
             running = statement;
+            givenUp = null;
         }
     }
 

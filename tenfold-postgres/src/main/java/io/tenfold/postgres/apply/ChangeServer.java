@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * connections of its own: one changes, one follows. What goes wrong with a change is told by its {@link Outcome}.
  *
  * <p>One thread at a time; {@link #cancel} may come from any.
- *
- * @see ApplyIndexes for indexes on a connection of the caller's
  */
 public final class ChangeServer implements AutoCloseable {
     private static final long CANCEL_PATIENCE_MS = 60_000;
@@ -37,19 +35,31 @@ public final class ChangeServer implements AutoCloseable {
     }
 
     /**
-     * Opens both connections.
+     * Opens both connections, to build considerately.
      *
      * @throws io.tenfold.postgres.connect.ConnectFailure when the server cannot be reached
      */
     public static ChangeServer open(ConnectionSettings settings, Progress progress) {
+        return open(settings, progress, BuildOptions.considerate());
+    }
+
+    /**
+     * The same.
+     *
+     * @param options what a build allows itself
+     * @throws io.tenfold.postgres.connect.ConnectFailure when the server cannot be reached
+     */
+    public static ChangeServer open(ConnectionSettings settings, Progress progress, BuildOptions options) {
         ConnectionSettings chosen = settings.chooseServer();
         Patience patience = Patience.of(chosen);
         ConnectionSettings limited = patience.limiting(chosen);
         Connection building = limited.open();
         FollowingConnection following = new FollowingConnection(patience.following(chosen)::open);
-        ApplySession session = new ApplySession(building, limited::open, following, patience);
-        ApplyWork work =
-                new ApplyWork(session, new Cancellation(), new Tell(progress, following), Clock.systemUTC(), 0);
+        ApplySession session =
+                new ApplySession(building, limited::open, following, patience, options.workers());
+        Cancellation cancellation = new Cancellation();
+        Tell tell = new Tell(progress, following, options.longestWait(), cancellation);
+        ApplyWork work = new ApplyWork(session, cancellation, tell, Clock.systemUTC(), 0);
         ChangeServer server = new ChangeServer(work, following);
         work.cancellation().workBegins();
         return server;
@@ -220,7 +230,6 @@ public final class ChangeServer implements AutoCloseable {
 
     @Override
     public void close() {
-        work.session().end();
         following.close();
         close(work.connection());
         work.cancellation().workEnds();

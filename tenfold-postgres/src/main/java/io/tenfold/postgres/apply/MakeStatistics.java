@@ -41,7 +41,7 @@ final class MakeStatistics {
             }
             return mark();
         } catch (SQLException e) {
-            return Outcome.of(statistics.name(), e);
+            return Outcome.of(statistics.name(), e, work.why(e));
         }
     }
 
@@ -76,11 +76,11 @@ final class MakeStatistics {
         for (int attempt = 1; ; attempt++) {
             try {
                 announce.sending(work.session().builder());
-                work.cancellation().execute(work.session(), sql);
+                work.execute(statistics.name(), sql);
                 return;
             } catch (SQLException e) {
-                OptionalLong pause = Retry.pauseMs(SqlFailure.state(e), attempt);
-                if (pause.isEmpty() || work.cancellation().isCancelled()) {
+                OptionalLong pause = work.pauseMs(e, attempt);
+                if (pause.isEmpty()) {
                     throw e;
                 }
                 ApplySession.pause(pause.getAsLong());

@@ -42,9 +42,13 @@ public record Outcome(Result result, long bytes, String detail) {
 
     /** By what a statement failed with: when the connection is lost, only the server knows what became of it. */
     static Outcome of(String name, SQLException failure) {
+        return of(name, failure, SqlFailure.describe(failure));
+    }
+
+    static Outcome of(String name, SQLException failure, String why) {
         return SqlFailure.isConnectionLost(failure)
                 ? lost(name, SqlFailure.describe(failure))
-                : failed(name + ": " + SqlFailure.describe(failure));
+                : failed(name + ": " + why);
     }
 
     static Outcome lost(String name, String why) {

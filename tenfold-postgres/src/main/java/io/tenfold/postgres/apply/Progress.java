@@ -15,6 +15,15 @@ public interface Progress {
      */
     void moved(String changeId, String phase, OptionalDouble percent);
 
+    /**
+     * A statement waits for somebody; told again and again while it does.
+     *
+     * @param changeId the change being made or taken back
+     */
+    default void waits(String changeId, Wait wait) {
+        moved(changeId, wait.who(), OptionalDouble.empty());
+    }
+
     /** Tells nobody. */
     static Progress silent() {
         return (changeId, phase, percent) -> {};

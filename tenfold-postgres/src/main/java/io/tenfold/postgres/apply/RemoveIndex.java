@@ -9,18 +9,17 @@ import java.util.OptionalLong;
 
 /** Drops an index without blocking anybody. A plain DROP INDEX is never used: even readers would queue behind it. */
 final class RemoveIndex {
-    /** DROP INDEX CONCURRENTLY waits for all transactions that hold a lock on the table. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
-    /** Somebody who cancelled wants to get away. */
-    private static final Duration PATIENCE_WHEN_CANCELLED = Duration.ofSeconds(30);
+    /** DROP INDEX CONCURRENTLY waits for all transactions that hold a lock on the table; somebody who gave up wants to get away. */
+    private static final Duration PATIENCE_WHEN_GIVEN_UP = Duration.ofSeconds(30);
 
     private final ApplySession session;
     private final Cancellation cancellation;
+    private final Tell tell;
 
-    RemoveIndex(ApplySession session, Cancellation cancellation) {
+    RemoveIndex(ApplySession session, Cancellation cancellation, Tell tell) {
         this.session = session;
         this.cancellation = cancellation;
+        this.tell = tell;
     }
 
     /**
@@ -31,9 +30,10 @@ final class RemoveIndex {
     Optional<String> remove(FoundIndex index) {
         String drop = PrintIndex.drop(index.schema(), index.name(), true);
         for (int attempt = 1; ; attempt++) {
+            long end = System.nanoTime() + patience().toNanos();
+            Tell.Watch watch = tell.watch(session.builder().pid(), index.name());
             try {
-                limit();
-                session.execute(drop);
+                execute(drop);
                 return Optional.empty();
             } catch (SQLException e) {
                 if (SqlFailure.isConnectionLost(e) && !isBack()) {
@@ -42,9 +42,15 @@ final class RemoveIndex {
                 if (isGone(index)) {
                     return Optional.empty();
                 }
-                if (!isWorthAnotherTry(e, attempt)) {
-                    return Optional.of("it is still there (" + SqlFailure.describe(e) + "), drop it with: " + drop);
+                if (System.nanoTime() - end >= 0 || !isWorthAnotherTry(e, attempt)) {
+                    return Optional.of("it is still there (" + SqlFailure.describe(e)
+                            + watch.blocker()
+                                    .map(who -> "; it waited for " + who)
+                                    .orElse("") + "), drop it with: "
+                            + drop);
                 }
+            } finally {
+                watch.close();
             }
         }
     }
@@ -55,7 +61,7 @@ final class RemoveIndex {
             return attempt == 1;
         }
         OptionalLong pause = Retry.pauseMs(SqlFailure.state(failure), attempt);
-        if (pause.isPresent() && !cancellation.isCancelled()) {
+        if (pause.isPresent() && !isGivenUp()) {
             try {
                 ApplySession.pause(pause.getAsLong());
             } catch (SQLException interrupted) {
@@ -65,9 +71,33 @@ final class RemoveIndex {
         return pause.isPresent();
     }
 
-    private void limit() throws SQLException {
-        Duration patience = cancellation.isCancelled() ? PATIENCE_WHEN_CANCELLED : PATIENCE;
-        session.execute("/* tenfold */ SET statement_timeout = " + patience.toMillis());
+    private void execute(String drop) throws SQLException {
+        session.execute("/* tenfold */ SET statement_timeout = " + patience().toMillis());
+        try {
+            session.execute(drop);
+        } catch (SQLException e) {
+            unlimit(e);
+            throw e;
+        }
+        session.waitAsLongAsItTakes();
+    }
+
+    /** What is built after this may take longer. */
+    private void unlimit(SQLException failure) {
+        try {
+            session.waitAsLongAsItTakes();
+        } catch (SQLException lost) {
+            failure.addSuppressed(lost);
+        }
+    }
+
+    private Duration patience() {
+        Duration most = tell.most();
+        return isGivenUp() && most.compareTo(PATIENCE_WHEN_GIVEN_UP) > 0 ? PATIENCE_WHEN_GIVEN_UP : most;
+    }
+
+    private boolean isGivenUp() {
+        return cancellation.isCancelled() || cancellation.givenUp().isPresent();
     }
 
     /** Whether there is a connection again; the server may have brought the drop to its end meanwhile. */

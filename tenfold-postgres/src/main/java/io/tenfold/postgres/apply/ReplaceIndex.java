@@ -97,13 +97,10 @@ final class ReplaceIndex {
 
     private Outcome rebuild(Ddl.RebuildIndex rebuild, FoundIndex before, int attempt) throws SQLException {
         announce.sending(work.session().builder());
-        Tell.Watch watch = work.tell().watch(work.session().builder().pid(), rebuild.name());
         try {
-            work.cancellation().execute(work.session(), rebuild.text());
+            work.execute(rebuild.name(), rebuild.text());
         } catch (SQLException e) {
             return afterFailure(rebuild, before, attempt, e);
-        } finally {
-            watch.close();
         }
         long after = LookUpIndex.in(work.connection(), rebuild.schema(), rebuild.name())
                 .map(FoundIndex::bytes)
@@ -118,11 +115,11 @@ final class ReplaceIndex {
         }
         Optional<String> left = removeLeftover(rebuild);
         if (left.isPresent()) {
-            return Outcome.left(rebuild.name() + ": " + SqlFailure.describe(failure) + "; " + left.get());
+            return Outcome.left(rebuild.name() + ": " + work.why(failure) + "; " + left.get());
         }
-        OptionalLong pause = Retry.pauseMs(SqlFailure.state(failure), attempt);
-        if (pause.isEmpty() || work.cancellation().isCancelled()) {
-            return Outcome.failed(rebuild.name() + ": " + SqlFailure.describe(failure)
+        OptionalLong pause = work.pauseMs(failure, attempt);
+        if (pause.isEmpty()) {
+            return Outcome.failed(rebuild.name() + ": " + work.why(failure)
                     + FullDisk.need(failure, 0, before.bytes()) + "; it is as it was");
         }
         ApplySession.pause(pause.getAsLong());
