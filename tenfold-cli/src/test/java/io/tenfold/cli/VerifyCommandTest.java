@@ -41,10 +41,10 @@ class VerifyCommandTest {
                 SELECT n, n % 4000, CASE WHEN day < 30000 THEN 2 ELSE 1 END, day, repeat('x', 100)
                 FROM (SELECT n, (n::bigint * 7919) % 40000 AS day FROM generate_series(1, 40000) n) s;
                 ANALYZE visits;""");
-        workload = Files.writeString(
-                folder.resolve("work.sql"),
-                "SELECT id, note FROM visits WHERE visitor = 1077;\n"
-                        + "SELECT id, note FROM visits WHERE country = 1 ORDER BY day LIMIT 1;\n");
+        workload = Files.writeString(folder.resolve("work.sql"), """
+                SELECT id, note FROM visits WHERE visitor = 1077;
+                SELECT id, note FROM visits WHERE country = 1 ORDER BY day LIMIT 1;
+                """);
     }
 
     @AfterEach

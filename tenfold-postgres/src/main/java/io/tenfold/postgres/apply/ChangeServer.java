@@ -55,8 +55,7 @@ public final class ChangeServer implements AutoCloseable {
         ConnectionSettings limited = patience.limiting(chosen);
         Connection building = limited.open();
         FollowingConnection following = new FollowingConnection(patience.following(chosen)::open);
-        ApplySession session =
-                new ApplySession(building, limited::open, following, patience, options.workers());
+        ApplySession session = new ApplySession(building, limited::open, following, patience, options.workers());
         Cancellation cancellation = new Cancellation();
         Tell tell = new Tell(progress, following, options.longestWait(), cancellation);
         ApplyWork work = new ApplyWork(session, cancellation, tell, Clock.systemUTC(), 0);

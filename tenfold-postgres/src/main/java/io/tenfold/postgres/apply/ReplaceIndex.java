@@ -119,8 +119,8 @@ final class ReplaceIndex {
         }
         OptionalLong pause = work.pauseMs(failure, attempt);
         if (pause.isEmpty()) {
-            return Outcome.failed(rebuild.name() + ": " + work.why(failure)
-                    + FullDisk.need(failure, 0, before.bytes()) + "; it is as it was");
+            return Outcome.failed(rebuild.name() + ": " + work.why(failure) + FullDisk.need(failure, 0, before.bytes())
+                    + "; it is as it was");
         }
         ApplySession.pause(pause.getAsLong());
         return rebuild(rebuild, before, attempt + 1);
