@@ -72,7 +72,7 @@ class VerifyCommandTest {
         assertThat(change.path("id").asText()).isEqualTo("tf_day");
         assertThat(change.path("state").asText()).isEqualTo("REVERTED");
         assertThat(change.path("verdict").asText()).isEqualTo("REVERT");
-        assertThat(tenfold("status").out()).contains("VERIFIED", "REVERTED");
+        assertThat(tenfold("status").out()).contains("VERIFIED", "REVERTED", "not recommended again before");
         assertThat(done.out() + said.out() + Files.readString(folder.resolve("baseline.json")))
                 .doesNotContain("1077");
     }

@@ -3,6 +3,7 @@ package io.tenfold.engine.apply;
 
 import io.tenfold.engine.ledger.Reconciled;
 import io.tenfold.postgres.apply.Problem;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,10 @@ public final class PrintChanges {
             lines.add("          " + change.entry().ddl().text() + ";");
             if (!change.sentence().isEmpty()) {
                 lines.add("          " + change.sentence());
+            }
+            Instant blocked = change.entry().blockedUntil();
+            if (blocked != null) {
+                lines.add("          not recommended again before " + blocked.truncatedTo(ChronoUnit.SECONDS));
             }
             if (change.now().state().isDone() && !change.undo().isEmpty()) {
                 lines.add("          undo: " + String.join("; ", change.undo()) + ";");

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where changes stand as one JSON document. Fields are only ever added. */
 public final class WriteStatusJson {
@@ -25,6 +27,10 @@ public final class WriteStatusJson {
         }
     }
 
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+
     private static void write(ObjectNode node, ChangeStatus change) {
         node.put("id", change.entry().id())
                 .put("state", change.now().state().name())
@@ -32,7 +38,8 @@ public final class WriteStatusJson {
                 .put("ledgerState", change.entry().state().name())
                 .put("at", change.entry().at().toString())
                 .put("ddl", change.entry().ddl().text())
-                .put("detail", change.sentence());
+                .put("detail", change.sentence())
+                .put("blockedUntil", text(change.entry().blockedUntil()));
         ArrayNode undo = node.putArray("undo");
         change.undo().forEach(undo::add);
     }

@@ -10,8 +10,10 @@ import io.tenfold.engine.verify.RecordedRunsFile;
 import io.tenfold.engine.verify.UnusableRunsException;
 import io.tenfold.engine.verify.Verification;
 import io.tenfold.engine.verify.VerifyChanges;
+import io.tenfold.engine.watch.Baseline;
 import io.tenfold.engine.watch.BaselineFile;
 import io.tenfold.engine.watch.JudgeChanges;
+import io.tenfold.engine.watch.UnusableBaselineException;
 import io.tenfold.engine.watch.WindowComparison;
 import io.tenfold.model.advice.Selection;
 import io.tenfold.model.catalog.TableName;
@@ -29,6 +31,7 @@ import io.tenfold.postgres.measure.MeasureOptions;
 import io.tenfold.postgres.measure.QueryToMeasure;
 import io.tenfold.postgres.measure.RecordedBefore;
 import io.tenfold.postgres.session.UserServer;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,6 +96,14 @@ public final class VerifyServer {
         }
     }
 
+    private Baseline countersBefore() {
+        if (!Files.exists(request.counters())) {
+            throw new UnusableBaselineException("there are no counters from before the change (" + request.counters()
+                    + "); keep them before the next one with: tenfold verify --record --passive");
+        }
+        return BaselineFile.read(request.counters());
+    }
+
     private static Set<TableName> tables(ChangePlan plan) {
         Set<TableName> tables = new LinkedHashSet<>();
         plan.changes().forEach(change -> MadeChanges.table(change.ddl(), change.expected())
@@ -108,7 +119,7 @@ public final class VerifyServer {
                 : Optional.of(RecordedRunsFile.read(request.baseline()));
         runs.ifPresent(recorded -> proveSame(recorded, identity));
         Optional<WatchApplication> watch = Optional.ofNullable(request.watch())
-                .map(asked -> WatchApplication.begin(request.run().settings(), BaselineFile.read(request.counters())));
+                .map(asked -> WatchApplication.begin(request.run().settings(), countersBefore()));
         long begun = System.nanoTime();
         Understood understood = understood();
         List<QueryToMeasure> all = queries(understood);

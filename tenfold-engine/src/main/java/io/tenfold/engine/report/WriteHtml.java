@@ -3,8 +3,10 @@ package io.tenfold.engine.report;
 
 import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.measure.Change;
+import io.tenfold.model.measure.ChangeState;
 import io.tenfold.model.measure.Distribution;
 import io.tenfold.model.measure.ResultComparison;
+import io.tenfold.model.measure.Verdict;
 import io.tenfold.model.measure.WriteCost;
 import io.tenfold.model.report.Figure;
 import io.tenfold.model.report.OperationFigures;
@@ -12,6 +14,7 @@ import io.tenfold.model.report.Report;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The report as one HTML file: no script, no network, readable on a phone, in the dark and on paper. */
@@ -135,6 +138,8 @@ public final class WriteHtml {
         }
         if (row.verdict() != null) {
             html.element("p", row.verdict().decision() + ": " + row.verdict().reason());
+            ShowEffort.lines(row.verdict().without(), row.verdict().with())
+                    .forEach(line -> html.element("p class=\"soft\"", line));
             results(row.results());
         }
         if (row.notMeasured() != null) {
@@ -234,9 +239,20 @@ public final class WriteHtml {
                     change.id(),
                     change.state().name(),
                     change.bytes() == 0 ? "" : ShowNumber.bytes((double) change.bytes()),
-                    change.detail());
+                    change.detail() + judged(change));
         }
         html.raw("</table></div>\n");
+    }
+
+    /** The verdict of a change that is still there; the detail of one that is not says why it went. */
+    private String judged(Change change) {
+        Verdict verdict = report.verdict();
+        return verdict == null || change.state() != ChangeState.APPLIED
+                ? ""
+                : verdict.changes().stream()
+                        .filter(each -> each.changeId().equals(change.id()))
+                        .map(each -> "; " + each.decision() + ": " + each.reason())
+                        .collect(Collectors.joining());
     }
 
     private void writeCosts() {

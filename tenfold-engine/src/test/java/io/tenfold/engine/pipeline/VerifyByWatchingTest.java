@@ -123,7 +123,8 @@ class VerifyByWatchingTest {
 
         assertThatThrownBy(() -> Tenfold.verify(request(false, true), Progress.NONE))
                 .isInstanceOf(UnusableBaselineException.class)
-                .hasMessageContaining("counters.json");
+                .hasMessageContaining("counters.json")
+                .hasMessageContaining("--record --passive");
     }
 
     private static WorkloadSource values() {
