@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tenfold.postgres.connect.ConnectionSettings;
+import io.tenfold.testkit.CorrelatedVisits;
 import io.tenfold.testkit.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,11 +24,6 @@ class VerifyCommandTest {
     @RegisterExtension
     static final PostgresServer SERVER = PostgresServer.embedded();
 
-    /** The planner takes country and day for independent; walking the index it meets country 1 after three quarters of the table. */
-    private static final String BAD = "CREATE INDEX CONCURRENTLY tf_day ON public.visits USING btree (day)";
-
-    private static final String GOOD = "CREATE INDEX CONCURRENTLY tf_visitor ON public.visits USING btree (visitor)";
-
     @TempDir
     Path folder;
 
@@ -35,26 +31,18 @@ class VerifyCommandTest {
 
     @BeforeEach
     void visits() throws IOException {
-        SERVER.execute("""
-                CREATE TABLE visits (id int, visitor int, country int, day int, note text);
-                INSERT INTO visits
-                SELECT n, n % 4000, CASE WHEN day < 30000 THEN 2 ELSE 1 END, day, repeat('x', 100)
-                FROM (SELECT n, (n::bigint * 7919) % 40000 AS day FROM generate_series(1, 40000) n) s;
-                ANALYZE visits;""");
-        workload = Files.writeString(folder.resolve("work.sql"), """
-                SELECT id, note FROM visits WHERE visitor = 1077;
-                SELECT id, note FROM visits WHERE country = 1 ORDER BY day LIMIT 1;
-                """);
+        CorrelatedVisits.make(SERVER);
+        workload = Files.writeString(folder.resolve("work.sql"), CorrelatedVisits.OF_VISITOR + ";\n" + CorrelatedVisits.FIRST_OF_COUNTRY + ";\n");
     }
 
     @AfterEach
     void noVisits() {
-        SERVER.execute("DROP TABLE visits");
+        CorrelatedVisits.drop(SERVER);
     }
 
     @Test
     void goodAndBadChange_areToldApartAndTheBadOneGoesWithYes() throws Exception {
-        Path plan = PlanFile.advice(folder, SERVER.settings(), GOOD, BAD);
+        Path plan = PlanFile.advice(folder, SERVER.settings(), CorrelatedVisits.GOOD, CorrelatedVisits.BAD);
         Run recorded = verify("--record", "--plan", plan.toString());
         assertThat(recorded.exitCode()).as(recorded.err()).isZero();
         assertThat(recorded.out()).contains("Recorded 2 queries", "baseline.json");
@@ -65,11 +53,11 @@ class VerifyCommandTest {
 
         assertThat(said.exitCode()).isEqualTo(1);
         assertThat(said.out()).contains("KEEP: helps query", "REVERT: harms query", "first touch", "blocks ");
-        assertThat(said.err()).contains("tf_day", "run again with --yes");
+        assertThat(said.err()).contains("tf_bad", "run again with --yes");
         assertThat(done.exitCode()).as(done.err()).isZero();
         JsonNode change =
                 new ObjectMapper().readTree(done.out()).path("changes").path(0);
-        assertThat(change.path("id").asText()).isEqualTo("tf_day");
+        assertThat(change.path("id").asText()).isEqualTo("tf_bad");
         assertThat(change.path("state").asText()).isEqualTo("REVERTED");
         assertThat(change.path("verdict").asText()).isEqualTo("REVERT");
         assertThat(tenfold("status").out()).contains("VERIFIED", "REVERTED", "not recommended again before");
@@ -79,7 +67,7 @@ class VerifyCommandTest {
 
     @Test
     void cloneIsMeasuredWithoutABaseline() throws Exception {
-        Path plan = PlanFile.advice(folder, SERVER.settings(), GOOD);
+        Path plan = PlanFile.advice(folder, SERVER.settings(), CorrelatedVisits.GOOD);
         assertThat(tenfold("apply", plan.toString(), "--yes").exitCode()).isZero();
 
         Run run = verify("--clone");
@@ -90,7 +78,7 @@ class VerifyCommandTest {
 
     @Test
     void withoutABaseline_oneLineSaysWhatToDo() throws Exception {
-        Path plan = PlanFile.advice(folder, SERVER.settings(), GOOD);
+        Path plan = PlanFile.advice(folder, SERVER.settings(), CorrelatedVisits.GOOD);
         assertThat(tenfold("apply", plan.toString(), "--yes").exitCode()).isZero();
 
         Run run = verify();

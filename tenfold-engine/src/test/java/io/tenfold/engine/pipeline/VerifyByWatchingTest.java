@@ -21,6 +21,7 @@ import io.tenfold.postgres.capture.WorkloadSource;
 import io.tenfold.sql.ddl.Ddl;
 import io.tenfold.sql.ddl.ReadDdl;
 import io.tenfold.sql.fingerprint.Fingerprinter;
+import io.tenfold.testkit.CorrelatedVisits;
 import io.tenfold.testkit.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,31 +43,26 @@ class VerifyByWatchingTest {
     static final PostgresServer server = PostgresServer.embedded();
 
     private static final int CALLS = 40;
-    private static final String OF_VISITOR = "SELECT id, note FROM visits WHERE visitor = ?";
-    private static final String FIRST_OF_COUNTRY = "SELECT id, note FROM visits WHERE country = ? ORDER BY day LIMIT 1";
-    private static final Ddl GOOD =
-            ReadDdl.of("CREATE INDEX CONCURRENTLY tf_good ON public.visits USING btree (visitor)");
-    private static final Ddl BAD = ReadDdl.of("CREATE INDEX CONCURRENTLY tf_bad ON public.visits USING btree (day)");
+    private static final String OF_VISITOR = CorrelatedVisits.OF_VISITOR.replace("1077", "?");
+    private static final String FIRST_OF_COUNTRY =
+            CorrelatedVisits.FIRST_OF_COUNTRY.replace("country = 1", "country = ?");
+    private static final Ddl GOOD = ReadDdl.of(CorrelatedVisits.GOOD);
+    private static final Ddl BAD = ReadDdl.of(CorrelatedVisits.BAD);
 
     @TempDir
     Path folder;
 
     @BeforeEach
     void visits() {
-        server.execute("""
-                CREATE EXTENSION IF NOT EXISTS pg_stat_statements;
-                CREATE TABLE visits (id int, visitor int, country int, day int, note text);
-                INSERT INTO visits
-                SELECT n, n % 4000, CASE WHEN day < 30000 THEN 2 ELSE 1 END, day, repeat('x', 100)
-                FROM (SELECT n, (n::bigint * 7919) % 40000 AS day FROM generate_series(1, 40000) n) s;
-                CREATE INDEX by_country ON visits (country) WHERE country = 1;
-                ANALYZE visits;
-                SELECT pg_stat_statements_reset();""");
+        server.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
+        CorrelatedVisits.make(server);
+        server.execute("CREATE INDEX by_country ON visits (country) WHERE country = 1; ANALYZE visits;"
+                + " SELECT pg_stat_statements_reset()");
     }
 
     @AfterEach
     void noVisits() {
-        server.execute("DROP TABLE visits");
+        CorrelatedVisits.drop(server);
     }
 
     @Test

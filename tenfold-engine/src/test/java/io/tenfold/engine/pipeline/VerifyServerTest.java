@@ -31,6 +31,7 @@ import io.tenfold.postgres.capture.Pause;
 import io.tenfold.sql.ddl.Ddl;
 import io.tenfold.sql.ddl.ReadDdl;
 import io.tenfold.sql.fingerprint.Fingerprinter;
+import io.tenfold.testkit.CorrelatedVisits;
 import io.tenfold.testkit.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,31 +58,24 @@ class VerifyServerTest {
     @RegisterExtension
     static final PostgresServer server = PostgresServer.embedded();
 
-    private static final String OF_VISITOR = "SELECT id, note FROM visits WHERE visitor = 1077";
+    private static final String OF_VISITOR = CorrelatedVisits.OF_VISITOR;
 
-    /** The planner takes country and day for independent; walking an index on day it meets country 1 after three quarters of the table. */
-    private static final String FIRST_OF_COUNTRY = "SELECT id, note FROM visits WHERE country = 1 ORDER BY day LIMIT 1";
+    private static final String FIRST_OF_COUNTRY = CorrelatedVisits.FIRST_OF_COUNTRY;
 
-    private static final Ddl GOOD =
-            ReadDdl.of("CREATE INDEX CONCURRENTLY tf_good ON public.visits USING btree (visitor)");
-    private static final Ddl BAD = ReadDdl.of("CREATE INDEX CONCURRENTLY tf_bad ON public.visits USING btree (day)");
+    private static final Ddl GOOD = ReadDdl.of(CorrelatedVisits.GOOD);
+    private static final Ddl BAD = ReadDdl.of(CorrelatedVisits.BAD);
 
     @TempDir
     Path folder;
 
     @BeforeEach
     void visits() {
-        server.execute("""
-                CREATE TABLE visits (id int, visitor int, country int, day int, note text);
-                INSERT INTO visits
-                SELECT n, n % 4000, CASE WHEN day < 30000 THEN 2 ELSE 1 END, day, repeat('x', 100)
-                FROM (SELECT n, (n::bigint * 7919) % 40000 AS day FROM generate_series(1, 40000) n) s;
-                ANALYZE visits;""");
+        CorrelatedVisits.make(server);
     }
 
     @AfterEach
     void noVisits() {
-        server.execute("DROP TABLE visits");
+        CorrelatedVisits.drop(server);
     }
 
     @RepeatedTest(10)

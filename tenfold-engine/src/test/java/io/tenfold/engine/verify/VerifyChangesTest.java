@@ -28,6 +28,7 @@ import io.tenfold.postgres.measure.QueryToMeasure;
 import io.tenfold.postgres.measure.RecordedBefore;
 import io.tenfold.sql.ddl.Ddl;
 import io.tenfold.sql.text.IndexName;
+import io.tenfold.testkit.CorrelatedVisits;
 import io.tenfold.testkit.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -56,36 +57,26 @@ class VerifyChangesTest {
     private static final Fingerprint SECOND = new Fingerprint("0000000000000002");
     private static final MeasureOptions QUICK = MeasureOptions.standard().withAim(3);
 
-    /** On the first 30000 of 40000 days nobody came from country 1, where a quarter of all visits come from. */
-    private static final String FIRST_OF_COUNTRY = "SELECT id, note FROM visits WHERE country = 1 ORDER BY day LIMIT 1";
+    private static final String FIRST_OF_COUNTRY = CorrelatedVisits.FIRST_OF_COUNTRY;
 
-    private static final String OF_USER = "SELECT id, note FROM visits WHERE visitor = 77";
+    private static final String OF_VISITOR = CorrelatedVisits.OF_VISITOR;
 
     private static final IndexDefinition BY_VISITOR = IndexDefinition.btree(VISITS, List.of("visitor"));
     private static final IndexDefinition BY_DAY = IndexDefinition.btree(VISITS, List.of("day"));
 
-    /**
-     * The planner takes country and day for independent: walking the index on day, it expects to meet a country 1 at the
-     * fourth row. It meets the first one after three quarters of the table, whose rows lie scattered over all blocks.
-     */
     @BeforeEach
     void visits() {
-        server.execute("""
-                CREATE TABLE visits (id int, visitor int, country int, day int, note text);
-                INSERT INTO visits
-                SELECT n, n % 4000, CASE WHEN day < 30000 THEN 2 ELSE 1 END, day, repeat('x', 100)
-                FROM (SELECT n, (n::bigint * 7919) % 40000 AS day FROM generate_series(1, 40000) n) s;
-                ANALYZE visits;""");
+        CorrelatedVisits.make(server);
     }
 
     @AfterEach
     void noVisits() {
-        server.execute("DROP TABLE visits");
+        CorrelatedVisits.drop(server);
     }
 
     @Test
     void goodIndex_isKept() {
-        Verification verification = alternating(List.of(index(BY_VISITOR, FIRST)), query(FIRST, OF_USER));
+        Verification verification = alternating(List.of(index(BY_VISITOR, FIRST)), query(FIRST, OF_VISITOR));
 
         assertThat(changes(verification)).containsExactly(Decision.KEEP);
         assertThat(verification.changes()).extracting(Change::state).containsExactly(ChangeState.APPLIED);
@@ -118,7 +109,7 @@ class VerifyChangesTest {
         Verification verification = alternating(
                 List.of(index(BY_DAY, FIRST), index(BY_VISITOR, SECOND)),
                 query(FIRST, FIRST_OF_COUNTRY),
-                query(SECOND, OF_USER));
+                query(SECOND, OF_VISITOR));
 
         assertThat(changes(verification)).containsExactly(Decision.REVERT, Decision.KEEP);
         assertThat(isThere(BY_DAY)).isFalse();
@@ -128,7 +119,7 @@ class VerifyChangesTest {
     @Test
     void indexNobodyUses_isTakenBack() {
         Verification verification = alternating(
-                List.of(index(IndexDefinition.btree(VISITS, List.of("note")), FIRST)), query(FIRST, OF_USER));
+                List.of(index(IndexDefinition.btree(VISITS, List.of("note")), FIRST)), query(FIRST, OF_VISITOR));
 
         assertThat(changes(verification)).containsExactly(Decision.REVERT);
         assertThat(verification.changes().get(0).detail()).contains("helps none");
@@ -137,7 +128,7 @@ class VerifyChangesTest {
     @Test
     void otherRowsUnderTheSameSnapshot_areTakenBack() {
         Verification verification = alternating(
-                List.of(index(BY_VISITOR, FIRST)), query(FIRST, "SELECT id, random() FROM visits WHERE visitor = 77"));
+                List.of(index(BY_VISITOR, FIRST)), query(FIRST, "SELECT id, random() FROM visits WHERE visitor = 1077"));
 
         assertThat(changes(verification)).containsExactly(Decision.REVERT);
         assertThat(verification.changes().get(0).detail()).contains("other rows");
@@ -162,7 +153,7 @@ class VerifyChangesTest {
         Verification verification = alternating(
                 QUICK.withStatementTimeout(Duration.ofSeconds(1)),
                 List.of(index(BY_VISITOR, FIRST)),
-                query(FIRST, "SELECT id FROM visits WHERE slow(id) AND visitor = 77"));
+                query(FIRST, "SELECT id FROM visits WHERE slow(id) AND visitor = 1077"));
 
         assertThat(changes(verification)).containsExactly(Decision.KEEP);
         assertThat(verification.verdict().queries().get(0).reason()).contains("at least");
@@ -171,7 +162,7 @@ class VerifyChangesTest {
 
     @Test
     void serverInUse_goodIndexIsKept() {
-        Verification verification = beforeAfter(index(BY_VISITOR, FIRST), query(FIRST, OF_USER), "SELECT 1");
+        Verification verification = beforeAfter(index(BY_VISITOR, FIRST), query(FIRST, OF_VISITOR), "SELECT 1");
 
         assertThat(changes(verification)).containsExactly(Decision.KEEP);
         assertThat(isThere(BY_VISITOR)).isTrue();
@@ -189,7 +180,7 @@ class VerifyChangesTest {
     @Test
     void serverInUse_rowsWrittenMeanwhileTakeNothingBack() {
         Verification verification = beforeAfter(
-                index(BY_VISITOR, FIRST), query(FIRST, OF_USER), "INSERT INTO visits VALUES (0, 77, 1, 1, 'new')");
+                index(BY_VISITOR, FIRST), query(FIRST, OF_VISITOR), "INSERT INTO visits VALUES (0, 1077, 1, 1, 'new')");
 
         assertThat(changes(verification)).containsExactly(Decision.INCONCLUSIVE);
         assertThat(isThere(BY_VISITOR)).isTrue();
