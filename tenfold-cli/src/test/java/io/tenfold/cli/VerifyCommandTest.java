@@ -32,7 +32,9 @@ class VerifyCommandTest {
     @BeforeEach
     void visits() throws IOException {
         CorrelatedVisits.make(SERVER);
-        workload = Files.writeString(folder.resolve("work.sql"), CorrelatedVisits.OF_VISITOR + ";\n" + CorrelatedVisits.FIRST_OF_COUNTRY + ";\n");
+        workload = Files.writeString(
+                folder.resolve("work.sql"),
+                CorrelatedVisits.OF_VISITOR + ";\n" + CorrelatedVisits.FIRST_OF_COUNTRY + ";\n");
     }
 
     @AfterEach

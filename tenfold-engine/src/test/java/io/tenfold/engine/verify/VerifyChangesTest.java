@@ -128,7 +128,8 @@ class VerifyChangesTest {
     @Test
     void otherRowsUnderTheSameSnapshot_areTakenBack() {
         Verification verification = alternating(
-                List.of(index(BY_VISITOR, FIRST)), query(FIRST, "SELECT id, random() FROM visits WHERE visitor = 1077"));
+                List.of(index(BY_VISITOR, FIRST)),
+                query(FIRST, "SELECT id, random() FROM visits WHERE visitor = 1077"));
 
         assertThat(changes(verification)).containsExactly(Decision.REVERT);
         assertThat(verification.changes().get(0).detail()).contains("other rows");
