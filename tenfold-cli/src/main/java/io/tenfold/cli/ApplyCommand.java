@@ -78,6 +78,9 @@ final class ApplyCommand implements Callable<Integer> {
     }
 
     private ExitCode apply(ChangePlan changes) {
+        if (yes) {
+            options.keepCounters(spec.commandLine());
+        }
         ApplyReport report;
         try (TerminalProgress progress = new TerminalProgress(terminal)) {
             report = options.database(spec.commandLine(), progress, build.options())

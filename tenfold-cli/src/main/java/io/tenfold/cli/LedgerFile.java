@@ -21,4 +21,14 @@ final class LedgerFile {
                 ? LedgerLocation.standard(System.getenv(), Path.of(System.getProperty("user.home", ".")))
                 : ledger;
     }
+
+    /** What was measured before a change lives beside it. */
+    Path baseline() {
+        return file().toAbsolutePath().resolveSibling("baseline.json");
+    }
+
+    /** What the server had counted, beside what was measured. */
+    static Path counters(Path baseline) {
+        return baseline.resolveSibling(baseline.getFileName() + ".counters");
+    }
 }

@@ -2,6 +2,7 @@
 package io.tenfold.cli;
 
 import io.tenfold.engine.apply.ChangeDatabase;
+import io.tenfold.engine.pipeline.KeepCounters;
 import io.tenfold.postgres.apply.BuildOptions;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -23,5 +24,11 @@ final class LedgerOptions {
     ChangeDatabase database(CommandLine command, TerminalProgress progress, BuildOptions build) {
         return new ChangeDatabase(
                 connection.settings(command), ledger.file(), new ShowChange(progress), progress::warning, build);
+    }
+
+    /** Keeps what the server has counted up to now, for {@code verify --watch}. */
+    void keepCounters(CommandLine command) {
+        KeepCounters.beforeApplying(
+                connection.settings(command), ledger.file(), LedgerFile.counters(ledger.baseline()));
     }
 }

@@ -95,7 +95,7 @@ final class VerifyCommand implements Callable<Integer> {
             converter = DurationConverter.class,
             description =
                     "Also judge by what the application itself runs in this time, such as 30m, writes included: its"
-                            + " statements in pg_stat_statements since, against all before --record.")
+                            + " statements in pg_stat_statements since, against all that was counted when 'apply' or --record began.")
     private @Nullable Duration watch;
 
     @Option(
@@ -210,11 +210,11 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private Path baseline() {
-        return baseline == null ? ledger.file().toAbsolutePath().resolveSibling("baseline.json") : baseline;
+        return baseline == null ? ledger.baseline() : baseline;
     }
 
     private Path counters() {
-        return baseline().resolveSibling(baseline().getFileName() + ".counters");
+        return LedgerFile.counters(baseline());
     }
 
     private VerifyRequest request(TerminalProgress progress) {

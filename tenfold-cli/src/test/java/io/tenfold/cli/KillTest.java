@@ -194,6 +194,25 @@ class KillTest {
     }
 
     @Test
+    void remnantOfAKilledBuild_isDroppedByWhateverIsRunNext() throws Exception {
+        String plan = scene.plan(LedgerScene.BY_CUSTOMER).toString();
+        try (Connection holder = Hold.WRITER.begin(scene)) {
+            LedgerScene.Child killed = scene.start("apply", plan, "--yes");
+            Hold.WRITER.waitUntilReached(scene);
+            killed.kill();
+            scene.endServerProcesses();
+            holder.rollback();
+        }
+        assertThat(scene.ours()).startsWith("tf_customer invalid");
+
+        Run other = scene.tenfold("apply", scene.plan(STATISTICS).toString(), "--yes");
+
+        assertThat(other.exitCode()).as(other.out() + other.err()).isZero();
+        assertThat(scene.ours()).isEmpty();
+        assertThat(scene.others()).contains("broken");
+    }
+
+    @Test
     void rebuildThatWasDone_isNotDoneAgain() throws Exception {
         String plan = scene.tidy("REINDEX INDEX CONCURRENTLY public.theirs").toString();
         String before = scene.ask("SELECT 'theirs'::regclass::oid");

@@ -90,6 +90,20 @@ class VerifyCommandTest {
     }
 
     @Test
+    void appliedWithoutRecording_canStillBeWatched() throws Exception {
+        SERVER.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements; SELECT pg_stat_statements_reset()");
+        Path plan = PlanFile.advice(folder, SERVER.settings(), CorrelatedVisits.GOOD);
+        assertThat(tenfold("apply", plan.toString(), "--yes").exitCode()).isZero();
+
+        Run run = tenfold("verify", "--watch", "1ms", "--allow-partial");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("nothing is executed");
+        assertThat(run.out()).contains("INCONCLUSIVE  tf_good");
+        assertThat(folder.resolve("baseline.json.counters")).exists();
+    }
+
+    @Test
     void nothingApplied_isSaidInOneLine() {
         Run run = verify();
 

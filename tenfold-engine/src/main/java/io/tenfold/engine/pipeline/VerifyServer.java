@@ -89,8 +89,7 @@ public final class VerifyServer {
     /** Before anything is executed: our own executions are no part of what the application ran. */
     private void keepCounters() {
         try {
-            BaselineFile.write(
-                    request.counters(), WatchApplication.counters(request.run().settings()));
+            KeepCounters.now(request.run().settings(), request.counters());
         } catch (MissingExtensionException missing) {
             progress.warning(missing.getMessage() + "; without it there is nothing to watch: verify without --watch");
         }
@@ -98,8 +97,9 @@ public final class VerifyServer {
 
     private Baseline countersBefore() {
         if (!Files.exists(request.counters())) {
-            throw new UnusableBaselineException("there are no counters from before the change (" + request.counters()
-                    + "); keep them before the next one with: tenfold verify --record --passive");
+            throw new UnusableBaselineException(
+                    "there are no counters from before the change (" + request.counters()
+                            + "); 'tenfold apply' keeps them where pg_stat_statements is installed, and: tenfold verify --record --passive");
         }
         return BaselineFile.read(request.counters());
     }
@@ -114,7 +114,8 @@ public final class VerifyServer {
     private Verified verify() {
         ServerIdentity identity = identity();
         MadeChanges made = MadeChanges.of(Ledger.read(request.ledger(), identity), request.ids());
-        Optional<RecordedRuns> runs = request.isClone() || !request.executes()
+        boolean executes = executes();
+        Optional<RecordedRuns> runs = request.isClone() || !executes
                 ? Optional.empty()
                 : Optional.of(RecordedRunsFile.read(request.baseline()));
         runs.ifPresent(recorded -> proveSame(recorded, identity));
@@ -124,8 +125,8 @@ public final class VerifyServer {
         Understood understood = understood();
         List<QueryToMeasure> all = queries(understood);
         RecordReplays replays = new RecordReplays();
-        VerifyChanges verify = executing(all, made, runs, replays);
-        Verification executed = request.executes() ? verify.judge(made.changes()) : unjudged(made);
+        VerifyChanges verify = executing(executes ? all : List.of(), made, runs, replays);
+        Verification executed = executes ? verify.judge(made.changes()) : unjudged(made);
         Optional<WindowComparison> watched = watch.map(watching -> {
             pause(Duration.ofNanos(System.nanoTime() - begun));
             return watching.end(all, made.tables(), request.run().verify().limits(), replays.replays());
@@ -138,12 +139,22 @@ public final class VerifyServer {
         return new Verified(report(understood, settled), watched.orElse(null), byWatching);
     }
 
+    /** To watch, no runs need be recorded: then nothing is executed either. */
+    private boolean executes() {
+        boolean without = request.watch() != null && !request.isClone() && !Files.exists(request.baseline());
+        if (without && request.executes()) {
+            progress.warning("there is no baseline " + request.baseline()
+                    + ": nothing is executed, only what the application runs is judged");
+        }
+        return request.executes() && !without;
+    }
+
     private VerifyChanges executing(
             List<QueryToMeasure> all, MadeChanges made, Optional<RecordedRuns> runs, RecordReplays replays) {
         List<QueryToMeasure> queries = all.stream()
-                .filter(query -> request.executes() && ChooseQueries.reads(query, made.tables()))
+                .filter(query -> ChooseQueries.reads(query, made.tables()))
                 .toList();
-        if (request.executes()) {
+        if (!all.isEmpty()) {
             progress.step("Measuring " + queries.size() + " queries");
         }
         MeasureQueries measuring = new MeasureQueries(
