@@ -43,11 +43,8 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private WorkloadOptions workload = new WorkloadOptions();
 
-    @Option(
-            names = "--pg-bin",
-            paramLabel = "DIR",
-            description = "PostgreSQL programs of the server's major version for the shadow (default: looked for).")
-    private @Nullable Path binaries;
+    @Mixin
+    private ProgramsOption programs = new ProgramsOption();
 
     @Mixin
     private LoadFlags load = new LoadFlags();
@@ -91,7 +88,11 @@ final class BenchCommand implements Callable<Integer> {
     private LoadRequest request() {
         ConnectionSettings settings = connection.settings(spec.commandLine());
         return new LoadRequest(
-                settings, workload.sources(settings), binaries, load.options(spec.commandLine()), load.poolSizes());
+                settings,
+                workload.sources(settings),
+                programs.folder(),
+                load.options(spec.commandLine()),
+                load.poolSizes());
     }
 
     private void show(LoadReport report) {

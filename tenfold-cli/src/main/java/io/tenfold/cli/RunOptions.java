@@ -4,9 +4,7 @@ package io.tenfold.cli;
 import io.tenfold.engine.pipeline.AdviceLimits;
 import io.tenfold.engine.pipeline.RunRequest;
 import io.tenfold.postgres.connect.ConnectionSettings;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,11 +17,8 @@ final class RunOptions {
     @Mixin
     private WorkloadOptions workload = new WorkloadOptions();
 
-    @Option(
-            names = "--pg-bin",
-            paramLabel = "DIR",
-            description = "PostgreSQL programs of the server's major version for the shadow (default: looked for).")
-    private @Nullable Path binaries;
+    @Mixin
+    private ProgramsOption programs = new ProgramsOption();
 
     @Mixin
     private WhatIfOptions whatIf = new WhatIfOptions();
@@ -52,7 +47,7 @@ final class RunOptions {
                 settings,
                 workload.sources(settings),
                 limits,
-                binaries,
+                programs.folder(),
                 statementTimeout,
                 RunRequest.Ownership.SHARED,
                 analyze,

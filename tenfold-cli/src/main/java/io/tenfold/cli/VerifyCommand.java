@@ -116,11 +116,8 @@ final class VerifyCommand implements Callable<Integer> {
             description = "Longest one execution may take (default: 60s).")
     private Duration statementTimeout = RunRequest.DEFAULT_STATEMENT_TIMEOUT;
 
-    @Option(
-            names = "--pg-bin",
-            paramLabel = "DIR",
-            description = "PostgreSQL programs of the server's major version for the shadow (default: looked for).")
-    private @Nullable Path binaries;
+    @Mixin
+    private ProgramsOption programs = new ProgramsOption();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -223,7 +220,7 @@ final class VerifyCommand implements Callable<Integer> {
                         settings,
                         workload.sources(settings),
                         AdviceLimits.ofBytes(OptionalLong.empty()),
-                        binaries,
+                        programs.folder(),
                         statementTimeout,
                         clone ? RunRequest.Ownership.OWN : RunRequest.Ownership.SHARED,
                         false,

@@ -54,7 +54,7 @@ public final class VerifyServer {
         this.progress = progress;
     }
 
-    /** Measures how things are and keeps it as the baseline. Changes nothing. */
+    /** Measures how things are and keeps it as the baseline; where nothing is to be executed, the counters alone. Changes nothing. */
     public static RecordedRuns record(VerifyRequest request, Progress progress) {
         return new VerifyServer(request, progress).record();
     }
@@ -65,19 +65,24 @@ public final class VerifyServer {
     }
 
     private RecordedRuns record() {
-        keepCounters();
-        RecordedBefore before = new RecordedBefore(List.of());
-        if (request.executes()) {
-            List<QueryToMeasure> queries = queries(understood()).stream()
-                    .filter(query -> request.plan() == null || ChooseQueries.reads(query, tables(request.plan())))
-                    .filter(query -> query.refusal() == null)
-                    .toList();
-            progress.step("Measuring " + queries.size() + " queries");
-            before = recorded(queries);
+        if (!request.executes()) {
+            KeepCounters.now(request.run().settings(), request.counters());
+            return runs(identity(), new RecordedBefore(List.of()));
         }
-        RecordedRuns runs = RecordedRuns.of(Clock.systemUTC().instant(), identity(), before);
+        keepCounters();
+        Understood understood = understood();
+        List<QueryToMeasure> queries = queries(understood).stream()
+                .filter(query -> request.plan() == null || ChooseQueries.reads(query, tables(request.plan())))
+                .filter(query -> query.refusal() == null)
+                .toList();
+        progress.step("Measuring " + queries.size() + " queries");
+        RecordedRuns runs = runs(understood.server().identity(), recorded(queries));
         RecordedRunsFile.write(request.baseline(), runs);
         return runs;
+    }
+
+    private static RecordedRuns runs(ServerIdentity server, RecordedBefore before) {
+        return RecordedRuns.of(Clock.systemUTC().instant(), server, before);
     }
 
     private RecordedBefore recorded(List<QueryToMeasure> queries) {
@@ -86,7 +91,7 @@ public final class VerifyServer {
         }
     }
 
-    /** Before anything is executed: our own executions are no part of what the application ran. */
+    /** Before anything is executed: our own executions are no part of what the application ran. Without them, runs are still of use. */
     private void keepCounters() {
         try {
             KeepCounters.now(request.run().settings(), request.counters());

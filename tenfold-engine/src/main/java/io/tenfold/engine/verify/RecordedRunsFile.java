@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tenfold.engine.file.ReplaceFile;
 import io.tenfold.model.measure.Effort;
 import io.tenfold.model.report.ServerIdentity;
 import io.tenfold.model.workload.Fingerprint;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,16 +51,8 @@ public final class RecordedRunsFile {
      * @throws UnusableRunsException when it cannot be written
      */
     public static void write(Path file, RecordedRuns baseline) {
-        Path folder = file.toAbsolutePath().getParent();
         try {
-            Files.createDirectories(folder);
-            Path beside = Files.createTempFile(folder, "baseline", ".tmp");
-            try {
-                Files.writeString(beside, text(baseline), StandardCharsets.UTF_8);
-                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(beside);
-            }
+            ReplaceFile.with(file, text(baseline));
         } catch (IOException e) {
             throw new UnusableRunsException(
                     "the baseline " + file + " cannot be written (" + e + "); name another file with --baseline", e);

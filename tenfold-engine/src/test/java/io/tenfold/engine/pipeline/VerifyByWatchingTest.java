@@ -23,6 +23,7 @@ import io.tenfold.sql.ddl.ReadDdl;
 import io.tenfold.sql.fingerprint.Fingerprinter;
 import io.tenfold.testkit.CorrelatedVisits;
 import io.tenfold.testkit.PostgresServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -111,6 +112,16 @@ class VerifyByWatchingTest {
                 .extracting(ShapeVerdict::after)
                 .singleElement()
                 .satisfies(figures -> assertThat(figures.totals().calls()).isEqualTo(CALLS));
+    }
+
+    @Test
+    void recordingCountersAlone_leavesRecordedRunsAlone() throws Exception {
+        Tenfold.record(request(true, false, values()), Progress.NONE);
+        String runs = Files.readString(folder.resolve("baseline.json"));
+
+        Tenfold.record(request(false, false), Progress.NONE);
+
+        assertThat(folder.resolve("baseline.json")).hasContent(runs);
     }
 
     @Test

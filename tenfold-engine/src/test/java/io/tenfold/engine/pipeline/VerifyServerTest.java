@@ -219,8 +219,6 @@ class VerifyServerTest {
                 .get(0);
         record(OF_VISITOR);
         apply(ReadDdl.of(first.ddl()), OF_VISITOR);
-        server.execute("CREATE INDEX better ON visits (visitor, id)");
-        server.execute("DROP INDEX better");
         block(first.id(), Duration.ofDays(30));
 
         Report again = advised(Duration.ofDays(30), false);
