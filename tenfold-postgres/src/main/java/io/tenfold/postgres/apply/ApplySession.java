@@ -73,6 +73,7 @@ final class ApplySession {
         if (workers.isPresent()) {
             execute("/* tenfold */ SET max_parallel_maintenance_workers = " + workers.getAsInt());
         }
+        CompressWal.of(connection);
         pid = CheckServer.pid(connection);
         since = busySince(pid);
         for (String setting : NOTICE_A_LOST_CLIENT) {
