@@ -2,8 +2,10 @@
 package io.tenfold.cli;
 
 import io.tenfold.engine.pipeline.AdviceLimits;
+import io.tenfold.engine.pipeline.KeepCounters;
 import io.tenfold.engine.pipeline.RunRequest;
 import io.tenfold.engine.pipeline.VerifySettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -75,6 +77,16 @@ final class AnalysisOptions {
     /** The same with these demands on what is measured. */
     RunRequest request(VerifyFlags flags) {
         return request(flags.settings(ignoreBlocked));
+    }
+
+    /** Keeps what the server has counted up to now, for {@code verify --watch}. */
+    void keepCounters(RunRequest run) {
+        KeepCounters.beforeApplying(run.settings(), ledger.file(), counters());
+    }
+
+    /** Where that is kept. */
+    Path counters() {
+        return LedgerFile.counters(ledger.baseline());
     }
 
     private RunRequest request(VerifySettings verify) {

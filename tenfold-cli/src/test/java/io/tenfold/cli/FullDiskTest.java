@@ -85,6 +85,33 @@ class FullDiskTest {
     }
 
     @Test
+    void buildThatDoesNotFit_isRefusedBeforeItBeginsAndNamesTheTablespace() throws Exception {
+        Path plan = scene.plan("CREATE INDEX CONCURRENTLY tf_note ON public.orders USING btree (note) TABLESPACE small");
+        Files.writeString(plan, Files.readString(plan).replace("8192", "8388608"));
+
+        Run refused = scene.tenfold("apply", plan.toString(), "--yes");
+
+        assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(5);
+        assertThat(refused.out()).contains("4 MB free in tablespace small", "needs about 8 MB");
+        assertThat(scene.ours()).isEmpty();
+
+        freeSpace();
+        assertThat(scene.tenfold("apply", plan.toString(), "--yes").exitCode()).isZero();
+    }
+
+    @Test
+    void databaseOfAnotherTablespace_isMeasuredThere() throws Exception {
+        scene.execute("ALTER DATABASE postgres SET default_tablespace = small");
+        Path plan = scene.plan("CREATE INDEX CONCURRENTLY tf_note ON public.orders USING btree (note)");
+        Files.writeString(plan, Files.readString(plan).replace("8192", "8388608"));
+
+        Run refused = scene.tenfold("apply", plan.toString(), "--yes");
+
+        assertThat(refused.exitCode()).as(refused.out() + refused.err()).isEqualTo(5);
+        assertThat(refused.out()).contains("in tablespace small");
+    }
+
+    @Test
     void rebuild_leavesTheIndexAsItIs() throws Exception {
         scene.execute("DROP INDEX theirs; CREATE INDEX theirs ON orders (id) TABLESPACE small");
         String plan = scene.tidy("REINDEX INDEX CONCURRENTLY public.theirs").toString();

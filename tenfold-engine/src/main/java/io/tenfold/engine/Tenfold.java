@@ -5,6 +5,7 @@ import io.tenfold.advisor.select.Selector;
 import io.tenfold.engine.load.LoadReport;
 import io.tenfold.engine.pipeline.LoadRequest;
 import io.tenfold.engine.pipeline.MeasureLoad;
+import io.tenfold.engine.pipeline.OptimizeRequest;
 import io.tenfold.engine.pipeline.Pipeline;
 import io.tenfold.engine.pipeline.Progress;
 import io.tenfold.engine.pipeline.RunRequest;
@@ -53,6 +54,17 @@ public final class Tenfold {
      * @throws io.tenfold.postgres.connect.ConnectFailure when no session can be opened
      */
     public static Report optimize(RunRequest request, Progress progress) {
+        return optimize(OptimizeRequest.of(request), progress).report();
+    }
+
+    /**
+     * The same, where the request says so judged also by what the application itself runs afterwards.
+     *
+     * @throws io.tenfold.postgres.connect.ConnectFailure when no session can be opened
+     * @throws io.tenfold.postgres.capture.MissingExtensionException when it is to be watched and the server does not count; nothing was
+     *     changed then
+     */
+    public static Verified optimize(OptimizeRequest request, Progress progress) {
         return Pipeline.optimize(request, progress);
     }
 

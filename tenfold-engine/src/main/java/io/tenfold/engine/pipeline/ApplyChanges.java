@@ -11,6 +11,7 @@ import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.measure.ChangeState;
 import io.tenfold.model.report.ServerIdentity;
+import io.tenfold.postgres.apply.BuildOptions;
 import io.tenfold.postgres.apply.Problem;
 import io.tenfold.postgres.connect.ConnectionSettings;
 import io.tenfold.sql.ddl.Ddl;
@@ -27,13 +28,14 @@ final class ApplyChanges {
     private final Progress progress;
     private final ChangeDatabase database;
 
-    ApplyChanges(ConnectionSettings settings, Path ledger, Progress progress) {
+    ApplyChanges(ConnectionSettings settings, Path ledger, BuildOptions build, Progress progress) {
         this.progress = progress;
         this.database = new ChangeDatabase(
                 settings,
                 ledger,
                 (change, phase, percent) -> progress.detail(change + " " + phase + shown(percent)),
-                progress::warning);
+                progress::warning,
+                build);
     }
 
     /** The database that is changed, with its ledger. */

@@ -28,14 +28,21 @@ public final class KeepCounters {
     }
 
     /**
-     * Before a plan is applied. What was kept before an earlier change that is not verified yet stays: it is the one to hold against. A
-     * courtesy: where it cannot be done, applying goes on without.
+     * Before something is changed. What was kept before an earlier change that is not verified yet stays: it is the one to hold against.
+     *
+     * @throws MissingExtensionException when the server does not count
+     * @throws UnusableBaselineException when the file cannot be written
      */
+    static void unlessAwaited(ConnectionSettings settings, Path ledger, Path file) {
+        if (!Files.exists(file) || !isAwaited(settings, ledger)) {
+            now(settings, file);
+        }
+    }
+
+    /** The same as a courtesy: where it cannot be done, applying goes on without. */
     public static void beforeApplying(ConnectionSettings settings, Path ledger, Path file) {
         try {
-            if (!Files.exists(file) || !isAwaited(settings, ledger)) {
-                now(settings, file);
-            }
+            unlessAwaited(settings, ledger, file);
         } catch (MissingExtensionException | ServerFailure | UnusableBaselineException notKept) {
             // Then verify says that there are none, and what to do about it.
         }

@@ -20,6 +20,7 @@ import io.tenfold.model.report.Report;
 import io.tenfold.model.report.ServerIdentity;
 import io.tenfold.model.tidy.TidyReport;
 import io.tenfold.model.workload.Fingerprint;
+import io.tenfold.postgres.apply.BuildOptions;
 import io.tenfold.postgres.connect.ConnectFailure;
 import io.tenfold.postgres.connect.ConnectionSettings;
 import io.tenfold.postgres.counting.RecordReplays;
@@ -50,10 +51,12 @@ public final class Pipeline {
     private static final int WRITTEN_ROWS = 20_000;
 
     private final RunRequest request;
+    private final BuildOptions build;
     private final Progress progress;
 
-    private Pipeline(RunRequest request, Progress progress) {
-        this.request = request;
+    private Pipeline(OptimizeRequest request, Progress progress) {
+        this.request = request.run();
+        this.build = request.build();
         this.progress = progress;
     }
 
@@ -105,19 +108,30 @@ public final class Pipeline {
                 OptionalDouble.empty(),
                 List.of(),
                 "Asked for.");
-        return new ApplyChanges(settings, ledger, Progress.NONE)
+        return new ApplyChanges(settings, ledger, BuildOptions.considerate(), Progress.NONE)
                 .apply(server, List.of(index))
                 .get(0);
     }
 
     /** All nine stages. */
-    public static Report optimize(RunRequest request, Progress progress) {
-        if (request.ledger() != null) {
-            return new Pipeline(request, progress).run(request.ledger());
+    public static Verified optimize(OptimizeRequest request, Progress progress) {
+        Path ledger = request.run().ledger();
+        if (ledger == null) {
+            try (TemporaryLedger temporary = TemporaryLedger.create()) {
+                return unwatched(new Pipeline(request, progress).run(temporary.file()));
+            }
         }
-        try (TemporaryLedger ledger = TemporaryLedger.create()) {
-            return new Pipeline(request, progress).run(ledger.file());
+        WatchRequest watch = request.watch();
+        if (watch == null) {
+            return unwatched(new Pipeline(request, progress).run(ledger));
         }
+        KeepCounters.unlessAwaited(request.run().settings(), ledger, watch.counters());
+        Report report = new Pipeline(request, progress).run(ledger);
+        return WatchOptimized.of(request.run(), watch, report, progress);
+    }
+
+    private static Verified unwatched(Report report) {
+        return new Verified(report, null, List.of());
     }
 
     private Report run(Path ledger) {
@@ -130,7 +144,7 @@ public final class Pipeline {
             before = recordBefore(server, queries);
         }
         progress.step("Building indexes");
-        ApplyChanges apply = new ApplyChanges(request.settings(), ledger, progress);
+        ApplyChanges apply = new ApplyChanges(request.settings(), ledger, build, progress);
         List<Change> changes =
                 apply.apply(advice.server().identity(), advice.selection().recommendations());
         boolean applied = changes.stream().anyMatch(Pipeline::isAppliedIndex);
