@@ -99,6 +99,20 @@ class ApplyCommandTest {
     }
 
     @Test
+    void indexOfAPartitionedTable_isTakenBackByWhatStatusAndUndoShow() throws Exception {
+        SERVER.execute("DROP TABLE orders; CREATE TABLE orders (id int, customer int) PARTITION BY RANGE (id);"
+                + " CREATE TABLE orders_1 PARTITION OF orders FOR VALUES FROM (0) TO (10)");
+        Path plan = PlanFile.advice(folder, SERVER.settings(), BY_CUSTOMER);
+        assertThat(tenfold("apply", plan.toString(), "--yes").exitCode()).isZero();
+
+        assertThat(tenfold("status").out()).contains("undo: DROP INDEX public.tf_customer;");
+        assertThat(tenfold("undo", "--all").out()).contains("DROP INDEX public.tf_customer;");
+
+        SERVER.execute("DROP INDEX public.tf_customer");
+        assertThat(tenfold("status").out()).contains("somebody else dropped it").doesNotContain("undo:");
+    }
+
+    @Test
     void sameIndexUnderAnotherName_countsAsPresent() throws Exception {
         SERVER.execute("CREATE INDEX theirs ON orders (customer)");
         Path plan = PlanFile.advice(folder, SERVER.settings(), BY_CUSTOMER);

@@ -114,7 +114,7 @@ public record ChangeDatabase(
             List<Problem> problems = server.check(List.of());
             ApplyReport dry = new ApplyReport(
                     identity,
-                    chosen.stream().flatMap(entry -> undoSteps(entry).stream()).toList(),
+                    chosen.stream().flatMap(entry -> undoSteps(server, entry).stream()).toList(),
                     List.of(),
                     problems,
                     execute,
@@ -176,9 +176,9 @@ public record ChangeDatabase(
     }
 
     /** The statements that take a change back. */
-    static List<String> undoSteps(LedgerEntry entry) {
+    private static List<String> undoSteps(ChangeServer server, LedgerEntry entry) {
         if (entry.ddl() instanceof Ddl.CreateIndex create) {
-            return List.of(create.drop().text());
+            return List.of(server.removal(create));
         }
         if (entry.ddl() instanceof Ddl.CreateStatistics statistics) {
             return List.of(statistics.drop());
@@ -195,7 +195,7 @@ public record ChangeDatabase(
 
     private static ChangeStatus status(ChangeServer server, LedgerEntry entry) {
         Reconciled now = Reconcile.decide(entry, server.look(entry.ddl(), entry.builder()));
-        return new ChangeStatus(entry, now, undoSteps(entry));
+        return new ChangeStatus(entry, now, undoSteps(server, entry));
     }
 
     /** What each change of a plan comes to on this server, and what takes it back. */

@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /**
  * Builds an index on a partitioned table: on each partition concurrently, then, in one short transaction, on the partitioned
@@ -25,10 +24,9 @@ import java.util.OptionalLong;
  * </pre>
  *
  * <p>That transaction locks the partitioned table against writers and needs each partition's index for itself, so it never waits long
- * for a lock: it gives up and tries again.
+ * for a lock: see {@link GiveWay}.
  */
 final class BuildPartitioned {
-    static final String LOCK_TIMEOUT = "SET LOCAL lock_timeout = '1s'";
     private static final int MOST_ROUNDS = 3;
 
     private final ApplyWork work;
@@ -55,7 +53,7 @@ final class BuildPartitioned {
             if (failure.isPresent()) {
                 return failure.get();
             }
-            if (join(tree, 1)) {
+            if (join(tree)) {
                 return joined(tree, start);
             }
         }
@@ -112,7 +110,11 @@ final class BuildPartitioned {
     }
 
     /** False when partitions were added meanwhile, so that there is more to build first. */
-    private boolean join(PartitionTree tree, int attempt) throws SQLException {
+    private boolean join(PartitionTree tree) throws SQLException {
+        return new GiveWay(work, index.name()).run(() -> joinOnce(tree));
+    }
+
+    private boolean joinOnce(PartitionTree tree) throws SQLException {
         work.tell().moved(index.name(), "attaching the partitions' indexes", OptionalDouble.empty());
         announce.sending(work.session().builder());
         Connection connection = work.connection();
@@ -123,21 +125,13 @@ final class BuildPartitioned {
                 connection.commit();
             }
             return whole;
-        } catch (SQLException e) {
-            rollback(connection);
-            OptionalLong pause = Retry.pauseMs(SqlFailure.state(e), attempt);
-            if (pause.isEmpty() || work.cancellation().isCancelled()) {
-                throw e;
-            }
-            ApplySession.pause(pause.getAsLong());
         } finally {
             rollback(connection);
         }
-        return join(tree, attempt + 1);
     }
 
     private boolean joinInTransaction(PartitionTree tree) throws SQLException {
-        work.session().execute(LOCK_TIMEOUT);
+        work.session().execute(GiveWay.LOCK_TIMEOUT);
         for (PartitionTree.Node parent : tree.partitioned()) {
             Ddl.CreateIndex whole = parent.index(index);
             work.cancellation().execute(work.session(), whole.onlyText());

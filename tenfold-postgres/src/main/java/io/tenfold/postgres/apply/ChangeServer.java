@@ -99,6 +99,11 @@ public final class ChangeServer implements AutoCloseable {
         return asked("asking for partitions", () -> new ListSteps(work.connection()).of(ddl));
     }
 
+    /** The statement that takes an index back: not concurrently where its table is partitioned. */
+    public String removal(Ddl.CreateIndex index) {
+        return asked("asking for partitions", () -> new ListSteps(work.connection()).removal(index));
+    }
+
     /** The same as {@link #begin(List)} where no earlier run is known. */
     public void begin() {
         begin(List.of());

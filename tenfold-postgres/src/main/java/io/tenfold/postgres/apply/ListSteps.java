@@ -35,6 +35,13 @@ final class ListSteps {
         return steps;
     }
 
+    /** The statement that takes an index back. */
+    String removal(Ddl.CreateIndex index) throws SQLException {
+        return RelationKind.isPartitioned(connection, index.table())
+                ? RemoveOurs.dropWhole(index)
+                : index.drop().text();
+    }
+
     private void partitioned(Ddl.CreateIndex whole, List<String> steps) throws SQLException {
         PartitionTree tree = PartitionTree.of(connection, whole.table());
         for (PartitionTree.Node leaf : tree.leaves()) {
@@ -42,7 +49,7 @@ final class ListSteps {
             analyze(whole, leaf.table(), steps);
         }
         steps.add("BEGIN");
-        steps.add(BuildPartitioned.LOCK_TIMEOUT);
+        steps.add(GiveWay.LOCK_TIMEOUT);
         for (PartitionTree.Node parent : tree.partitioned()) {
             Ddl.CreateIndex part = parent.index(whole);
             steps.add(part.onlyText());

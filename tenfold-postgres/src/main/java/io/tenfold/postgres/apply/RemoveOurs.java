@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Takes back an index that Tenfold built: only what carries its comment, or is the INVALID remnant of a build that the ledger says was
@@ -32,11 +31,12 @@ final class RemoveOurs {
     /** The whole index. */
     Outcome remove() {
         try {
-            List<String> problems = new ArrayList<>();
             List<Ddl.CreateIndex> parts = parts();
-            if (parts.size() > 1) {
-                removeWhole().ifPresent(problems::add);
+            Optional<String> whole = parts.size() > 1 ? removeWhole() : Optional.empty();
+            if (whole.isPresent()) {
+                return Outcome.failed(index.name() + ": not taken back: " + whole.get());
             }
+            List<String> problems = new ArrayList<>();
             for (Ddl.CreateIndex part : parts) {
                 remove(part, false).ifPresent(problems::add);
             }
@@ -93,7 +93,7 @@ final class RemoveOurs {
         return work.remover().remove(found);
     }
 
-    /** PostgreSQL has no DROP INDEX CONCURRENTLY for a partitioned table; so it waits a second at most and tries again. */
+    /** PostgreSQL has no DROP INDEX CONCURRENTLY for a partitioned table. */
     private Optional<String> removeWhole() throws SQLException {
         Optional<FoundIndex> there =
                 LookUpIndex.in(work.connection(), index.table().schema(), index.name());
@@ -103,29 +103,29 @@ final class RemoveOurs {
         if (!there.get().isOurs()) {
             return Optional.of("it does not carry Tenfold's comment, or was altered since it was built");
         }
-        String drop = "DROP INDEX " + Quote.table(new TableName(index.table().schema(), index.name()));
+        String drop = dropWhole(index);
         announce.sending(work.session().builder());
-        for (int attempt = 1; ; attempt++) {
-            try {
-                dropBriefly(drop);
-                return Optional.empty();
-            } catch (SQLException e) {
-                OptionalLong pause = Retry.pauseMs(SqlFailure.state(e), attempt);
-                if (pause.isEmpty() || work.cancellation().isCancelled()) {
-                    return Optional.of("it is still there (" + SqlFailure.describe(e) + "), drop it with: " + drop);
-                }
-                ApplySession.pause(pause.getAsLong());
-            }
+        try {
+            new GiveWay(work, index.name()).run(() -> dropBriefly(drop));
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of("it is still there (" + SqlFailure.describe(e) + "), drop it with: " + drop);
         }
     }
 
-    private void dropBriefly(String drop) throws SQLException {
+    /** The statement for that. */
+    static String dropWhole(Ddl.CreateIndex index) {
+        return "DROP INDEX " + Quote.table(new TableName(index.table().schema(), index.name()));
+    }
+
+    private boolean dropBriefly(String drop) throws SQLException {
         Connection connection = work.connection();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL lock_timeout = '1s'");
+            statement.execute(GiveWay.LOCK_TIMEOUT);
             statement.execute(drop);
             connection.commit();
+            return true;
         } finally {
             connection.rollback();
             connection.setAutoCommit(true);

@@ -9,6 +9,9 @@ import java.util.Set;
  * again: 53100 (disk full), 42501 (no right), 23505 (duplicate key), 0A000 (not supported) and all others are final.
  */
 final class Retry {
+    /** Lock not available, deadlock detected. */
+    private static final Set<String> LOCKED = Set.of("55P03", "40P01");
+
     /** Lock not available, deadlock detected, cancelled from outside. */
     private static final Set<String> PASSING = Set.of("55P03", "40P01", "57014");
 
@@ -26,7 +29,21 @@ final class Retry {
      */
     static OptionalLong pauseMs(String state, int attempt) {
         return PASSING.contains(state) && attempt < ATTEMPTS
-                ? OptionalLong.of(Math.min(FIRST_PAUSE_MS << (attempt - 1), LONGEST_PAUSE_MS))
+                ? OptionalLong.of(backOffMs(attempt))
                 : OptionalLong.empty();
+    }
+
+    /**
+     * The pause after an attempt, ms: twice as long each time, up to half a minute.
+     *
+     * @param attempt the attempt that failed, from 1
+     */
+    static long backOffMs(int attempt) {
+        return Math.min(FIRST_PAUSE_MS << Math.min(attempt - 1, LONGEST_PAUSE_MS / FIRST_PAUSE_MS), LONGEST_PAUSE_MS);
+    }
+
+    /** Whether somebody else had the lock: it may be free the next time, however often it was not. */
+    static boolean isLock(String state) {
+        return LOCKED.contains(state);
     }
 }

@@ -32,8 +32,8 @@ final class SqlFailure {
     /** The SQLSTATE and, where that cannot hold a value of a row, the server's sentence. */
     static String describe(SQLException failure) {
         String state = state(failure);
-        if (failure instanceof LostLine lost) {
-            return "SQLSTATE " + state + ": " + lost.getMessage();
+        if (failure instanceof LostLine || failure instanceof WaitedTooLong) {
+            return "SQLSTATE " + state + ": " + failure.getMessage();
         }
         String sentence = sentence(failure);
         boolean speakable = SPEAKABLE.stream().anyMatch(state::startsWith) && !state.equals(SYNTAX_ERROR);

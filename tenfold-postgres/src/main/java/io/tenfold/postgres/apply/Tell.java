@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Passes on how a build goes; keeps the listener's failures away from the build, and ends the wait that is too long. */
 final class Tell implements Progress {
@@ -61,7 +62,12 @@ final class Tell implements Progress {
 
     /** Follows what that server process does for a change until it is closed. */
     Watch watch(int builder, String changeId) {
-        return new WatchBuild(watching, builder, changeId, this);
+        return new WatchBuild(watching, builder, changeId, this, OptionalLong.empty());
+    }
+
+    /** The same for one that gives way and tries again: it waits since then, by {@link System#nanoTime}. */
+    Watch watch(int builder, String changeId, long waitingSince) {
+        return new WatchBuild(watching, builder, changeId, this, OptionalLong.of(waitingSince));
     }
 
     /** Follows a build until it is closed. */

@@ -40,15 +40,18 @@ final class WatchBuild implements Tell.Watch {
     private final int builder;
     private final String changeId;
     private final Tell tell;
+    private final OptionalLong since;
     private final Thread thread;
     private long waitingSince;
     private volatile @Nullable Blocker blocker;
 
-    WatchBuild(FollowingConnection watching, int builder, String changeId, Tell tell) {
+    /** @param since when the waiting began, by {@link System#nanoTime}; empty for when somebody is first waited for */
+    WatchBuild(FollowingConnection watching, int builder, String changeId, Tell tell, OptionalLong since) {
         this.watching = watching;
         this.builder = builder;
         this.changeId = changeId;
         this.tell = tell;
+        this.since = since;
         this.thread = new Thread(this::follow, "tenfold-watch-build");
         thread.setDaemon(true);
         thread.start();
@@ -124,7 +127,7 @@ final class WatchBuild implements Tell.Watch {
     private void waits(@Nullable String phase, Blocker whom) throws SQLException {
         long now = System.nanoTime();
         if (blocker == null) {
-            waitingSince = now;
+            waitingSince = since.orElse(now);
         }
         blocker = whom;
         String what =

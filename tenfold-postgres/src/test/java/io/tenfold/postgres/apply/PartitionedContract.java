@@ -11,9 +11,12 @@ import io.tenfold.sql.text.IndexName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,67 @@ abstract class PartitionedContract extends ChangeServerContract {
             assertThat(build.get().result()).isEqualTo(Result.DONE);
             assertThat(indexes()).isEqualTo("5 valid of 5");
         }
+    }
+
+    @Test
+    void partitionedTableWhoseWritersStayTooLong_isLeftWithIndexesOnItsPartitions() throws Exception {
+        List<Wait> waits = Collections.synchronizedList(new ArrayList<>());
+        try (Connection writer = server().connect();
+                Statement statement = writer.createStatement();
+                ChangeServer changes = impatient(waits, () -> begin(statement))) {
+            Outcome outcome = changes.make(BY_PART, false, Announce.nobody());
+
+            assertThat(outcome.result()).isEqualTo(Result.FAILED);
+            assertThat(outcome.detail()).contains("given up after waiting 2 s for process", "--wait");
+            assertThat(waits).isNotEmpty();
+            assertThat(indexes()).isEqualTo("3 valid of 3");
+        }
+        assertThat(make(BY_PART).result()).isEqualTo(Result.DONE);
+        assertThat(indexes()).isEqualTo("5 valid of 5");
+    }
+
+    @Test
+    void partitionedTableWhoseReadersStayTooLong_keepsItsIndex() throws Exception {
+        make(BY_PART);
+        List<Wait> waits = Collections.synchronizedList(new ArrayList<>());
+        try (Connection reader = server().connect();
+                Statement statement = reader.createStatement();
+                ChangeServer changes = impatient(waits, () -> {})) {
+            begin(statement);
+
+            Outcome outcome = changes.remove(BY_PART, false, Announce.nobody());
+
+            assertThat(outcome.result()).isEqualTo(Result.FAILED);
+            assertThat(outcome.detail()).contains("given up after waiting 2 s for process", "drop it with: DROP INDEX");
+            assertThat(waits).isNotEmpty();
+        }
+        assertThat(validity(BY_PART.name())).isEqualTo("valid");
+        assertThat(remove(BY_PART).result()).isEqualTo(Result.DONE);
+        assertThat(indexes()).isEqualTo("0 valid of 0");
+    }
+
+    /** Waits for two seconds at most. */
+    private ChangeServer impatient(List<Wait> waits, Runnable attaching) {
+        Progress progress = new Progress() {
+            private boolean begun;
+
+            @Override
+            public void moved(String changeId, String phase, OptionalDouble percent) {
+                if (phase.contains("attaching") && !begun) {
+                    begun = true;
+                    attaching.run();
+                }
+            }
+
+            @Override
+            public void waits(String changeId, Wait wait) {
+                waits.add(wait);
+            }
+        };
+        ChangeServer changes = ChangeServer.open(
+                settings(), progress, new BuildOptions(Duration.ofSeconds(2), OptionalInt.of(0)));
+        changes.begin();
+        return changes;
     }
 
     private static void begin(Statement statement) {
