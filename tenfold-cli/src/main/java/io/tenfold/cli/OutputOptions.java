@@ -65,7 +65,7 @@ final class OutputOptions {
         }
         Report report = verified.report();
         String document = WriteWatchJson.within(report, watched, verified.byWatching());
-        write(document, () -> WriteHtml.page(report), terminal);
+        write(document, () -> WriteHtml.page(report, watched, verified.byWatching()), terminal);
         print(
                 document,
                 () -> {

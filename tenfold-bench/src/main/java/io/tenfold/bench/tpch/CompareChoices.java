@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.bench.tpch;
 
+import io.tenfold.model.workload.Capture;
 import io.tenfold.postgres.connect.ConnectionFlags;
 import io.tenfold.postgres.connect.ConnectionSettings;
 import java.io.IOException;
@@ -22,19 +23,20 @@ import java.util.List;
 public final class CompareChoices {
     private static final String BUDGETS = "500,1024";
     private static final int ROUNDS = 3;
+    private static final String LOOP = "loop";
 
     private CompareChoices() {}
 
     /**
-     * Arguments: the database's URL, the scale factor; then, if wanted, the budgets in MB with commas between them, and the number of
-     * rounds, 0 for advice alone. An empty database is loaded first.
+     * Arguments: the database's URL, the scale factor; then, if wanted, the budgets in MB with commas between them, the number of
+     * rounds, 0 for advice alone, and {@code loop} for what the whole loop leaves standing beside advice. An empty database is loaded first.
      *
-     * @throws IllegalArgumentException when there are less than two or more than four
+     * @throws IllegalArgumentException when there are less than two or more than five
      */
     public static void main(String[] arguments) throws SQLException, IOException {
-        if (arguments.length < 2 || arguments.length > 4) {
-            throw new IllegalArgumentException(
-                    "give the database's URL and the scale factor, and if wanted the budgets in MB and the rounds");
+        if (arguments.length < 2 || arguments.length > 5 || (arguments.length == 5 && !arguments[4].equals(LOOP))) {
+            throw new IllegalArgumentException("give the database's URL and the scale factor, and if wanted the budgets"
+                    + " in MB, the rounds, and the word " + LOOP);
         }
         ConnectionSettings settings =
                 ConnectionSettings.of(ConnectionFlags.url(arguments[0]), System.getenv(), System.err::println);
@@ -48,7 +50,11 @@ public final class CompareChoices {
                 LoadTpch.load(connection, Double.parseDouble(arguments[1]));
             }
             List<IndexSet> sets = new ArrayList<>(List.of(IndexSet.byHand("none", List.of())));
-            sets.addAll(ChooseSets.choose(settings, RecordWorkload.record(connection), budgets));
+            Capture workload = RecordWorkload.record(connection);
+            sets.addAll(ChooseSets.choose(settings, workload, budgets));
+            if (arguments.length > 4) {
+                sets.addAll(ChooseByLoop.choose(settings, workload, budgets));
+            }
             if (rounds == 0) {
                 sets.forEach(CompareChoices::print);
                 return;

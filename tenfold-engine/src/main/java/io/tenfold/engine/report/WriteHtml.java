@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.report;
 
+import io.tenfold.engine.watch.WindowComparison;
 import io.tenfold.model.advice.Recommendation;
 import io.tenfold.model.measure.Change;
 import io.tenfold.model.measure.ChangeState;
+import io.tenfold.model.measure.ChangeVerdict;
 import io.tenfold.model.measure.Distribution;
 import io.tenfold.model.measure.ResultComparison;
 import io.tenfold.model.measure.Verdict;
@@ -23,10 +25,14 @@ public final class WriteHtml {
     private final List<QueryRow> rows;
     private final QueryNames names;
     private final Map<String, String> texts = new HashMap<>();
+    private final @Nullable WindowComparison watched;
+    private final List<ChangeVerdict> byWatching;
     private final Html html = HtmlPage.begin("Tenfold report");
 
-    private WriteHtml(Report report) {
+    private WriteHtml(Report report, @Nullable WindowComparison watched, List<ChangeVerdict> byWatching) {
         this.report = report;
+        this.watched = watched;
+        this.byWatching = byWatching;
         this.rows = QueryRow.of(report);
         this.names = QueryNames.of(report.workload());
         report.workload()
@@ -37,7 +43,17 @@ public final class WriteHtml {
 
     /** The whole page. */
     public static String page(Report report) {
-        return new WriteHtml(report).page();
+        return page(report, null, List.of());
+    }
+
+    /**
+     * The same with what the application itself ran.
+     *
+     * @param watched null where that was not looked at
+     * @param byWatching what that says of each change
+     */
+    public static String page(Report report, @Nullable WindowComparison watched, List<ChangeVerdict> byWatching) {
+        return new WriteHtml(report, watched, byWatching).page();
     }
 
     private String page() {
@@ -47,6 +63,9 @@ public final class WriteHtml {
             recommendations();
         }
         operations();
+        if (watched != null) {
+            html.raw(DrawWatch.of(watched, byWatching, texts));
+        }
         queries();
         if (measured) {
             recommendations();

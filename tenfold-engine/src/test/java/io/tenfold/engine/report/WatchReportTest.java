@@ -79,6 +79,23 @@ final class WatchReportTest {
     }
 
     @Test
+    void page_hasEachStatementWithItsIntervalAndEachChange() {
+        String page = WriteHtml.page(SampleReport.measured(), comparison, changes);
+
+        assertThat(page)
+                .contains(
+                        "<h2>What the application ran</h2>",
+                        "3 statements of the application seen, 30 min before and 30 min since",
+                        "<td>aaaaaaaa</td>",
+                        "<td>0.10 (0.10 to 0.10)</td>",
+                        "aria-label=\"ratio 0.10, from 0.10 to 0.10\"",
+                        "eeeeeeee not compared: since the change: its counters were dropped",
+                        "KEEP: tf_orders, ")
+                .containsOnlyOnce("<svg width=\"160\"");
+        assertThat(WriteHtml.page(SampleReport.measured())).doesNotContain("What the application ran");
+    }
+
+    @Test
     void json_hasFiguresOfBothSides() throws IOException {
         JsonNode root = new ObjectMapper().readTree(WriteWatchJson.document(comparison, changes));
 
