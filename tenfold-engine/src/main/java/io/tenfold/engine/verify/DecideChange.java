@@ -32,13 +32,28 @@ final class DecideChange {
         if (change.undo() == null) {
             return verdict(change, Decision.INCONCLUSIVE, "it was there before: not judged");
         }
-        List<QueryDecision> touched =
-                queries.stream().filter(query -> isTouched(query, judged)).toList();
-        return judged(change, touched.stream().filter(DecideChange::isCertain).toList())
-                .or(() -> judged(change, touched))
+        return judged(change, telling(judged))
                 .orElseGet(() -> judged.effect() == JudgedChange.Effect.DROPS_INDEX
-                        ? withoutHarm(change, touched)
+                        ? withoutHarm(change, touched(judged))
                         : withoutGain(judged));
+    }
+
+    /** The queries that speak for the change or against it. */
+    List<QueryDecision> telling(JudgedChange judged) {
+        List<QueryDecision> touched = touched(judged);
+        List<QueryDecision> certain =
+                touched.stream().filter(DecideChange::isCertain).toList();
+        boolean enough = certain.stream().anyMatch(query -> query.decision() != Decision.INCONCLUSIVE);
+        return enough ? certain : touched;
+    }
+
+    /** Those of them that it harms. */
+    List<QueryDecision> harmed(JudgedChange judged) {
+        return with(telling(judged), Decision.REVERT);
+    }
+
+    private List<QueryDecision> touched(JudgedChange judged) {
+        return queries.stream().filter(query -> isTouched(query, judged)).toList();
     }
 
     /**

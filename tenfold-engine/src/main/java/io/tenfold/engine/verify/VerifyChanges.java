@@ -16,13 +16,13 @@ import io.tenfold.postgres.measure.QueryMeasurement;
 import io.tenfold.postgres.measure.QueryMeasurement.Measured;
 import io.tenfold.postgres.measure.QueryMeasurement.NotMeasured;
 import io.tenfold.postgres.measure.QueryToMeasure;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Judges what was made by what is measured, keeps what helped and takes back what did not. Queries that used an index taken back are
@@ -37,6 +37,7 @@ public final class VerifyChanges {
     private final Set<Fingerprint> drawn = new LinkedHashSet<>();
     private final Map<Fingerprint, QueryDecision> decisions = new LinkedHashMap<>();
     private final Map<Fingerprint, String> notMeasured = new LinkedHashMap<>();
+    private List<JudgedChange> made = List.of();
 
     /**
      * @param options what the measuring is done with
@@ -78,19 +79,34 @@ public final class VerifyChanges {
     }
 
     /** Judges and takes nothing back. */
-    public Verification judge(List<JudgedChange> made) {
-        List<Change> changes = made.stream().map(JudgedChange::change).toList();
-        take(measuring.measure(changes, all));
-        Set<String> built = new LinkedHashSet<>();
-        made.stream()
-                .filter(each -> each.isApplied() && each.effect() == JudgedChange.Effect.BUILDS_INDEX)
-                .forEach(each -> built.add(each.object()));
-        DecideChange change = new DecideChange(List.copyOf(decisions.values()), built);
+    public Verification judge(List<JudgedChange> changes) {
+        made = List.copyOf(changes);
+        List<Change> now = made.stream().map(JudgedChange::change).toList();
+        take(measuring.measure(now, all));
+        DecideChange decide = decideChange(now);
         List<ChangeVerdict> verdicts = made.stream()
                 .filter(JudgedChange::isApplied)
-                .map(change::decide)
+                .map(decide::decide)
                 .toList();
-        return new Verification(verdict(verdicts), changes);
+        return new Verification(verdict(verdicts), now);
+    }
+
+    /** By the queries as they were measured last, and the changes that are there now. */
+    private DecideChange decideChange(List<Change> now) {
+        Set<String> there = applied(now);
+        Set<String> built = made.stream()
+                .filter(each -> there.contains(each.change().id()))
+                .filter(each -> each.effect() == JudgedChange.Effect.BUILDS_INDEX)
+                .map(JudgedChange::object)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return new DecideChange(List.copyOf(decisions.values()), built);
+    }
+
+    private static Set<String> applied(List<Change> now) {
+        return now.stream()
+                .filter(change -> change.state() == ChangeState.APPLIED)
+                .map(Change::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**
@@ -102,37 +118,76 @@ public final class VerifyChanges {
         return settle(judge(made), takingBack);
     }
 
-    /** Takes back what was judged so, and measures once more what used it. */
+    /**
+     * Takes back what was judged so, and measures once more what used it; where several changes may be to blame for one query, one after
+     * the other, for as long as the query is still harmed.
+     */
     public Verification settle(Verification judged, TakingBack takingBack) {
-        List<Change> now = takeBack(judged, takingBack);
-        Set<Fingerprint> stale = stale(now);
-        if (!stale.isEmpty()) {
-            measureAgain(now, stale);
+        Settling settling = new Settling(judged, takingBack);
+        Set<String> next = saidByOthers(judged);
+        if (next.isEmpty()) {
+            next = choose(settling);
         }
-        return new Verification(verdict(judged.verdict().changes()), now);
+        while (!next.isEmpty()) {
+            settling.takeBack(next);
+            next = measureAgain(settling.now()) ? judgeAgain(settling) : settling.bad();
+        }
+        return new Verification(verdict(settling.verdicts()), settling.now());
     }
 
-    /** What was taken back is taken back, whether its queries can still be measured or not. */
-    private void measureAgain(List<Change> now, Set<Fingerprint> stale) {
+    /** What executing queries does not say: watching the application did. */
+    private Set<String> saidByOthers(Verification judged) {
+        Set<String> bad = bad(judged.changes()).stream()
+                .map(each -> each.change().id())
+                .collect(Collectors.toSet());
+        return judged.verdict().changes().stream()
+                .filter(verdict -> verdict.decision() == Decision.REVERT)
+                .map(ChangeVerdict::changeId)
+                .filter(id -> !bad.contains(id))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Changes that are there and that the queries, as they were measured last, speak against. */
+    private List<JudgedChange> bad(List<Change> now) {
+        Set<String> there = applied(now);
+        DecideChange decide = decideChange(now);
+        return made.stream()
+                .filter(each -> there.contains(each.change().id()))
+                .filter(each -> decide.decide(each).decision() == Decision.REVERT)
+                .toList();
+    }
+
+    private Set<String> judgeAgain(Settling settling) {
+        DecideChange decide = decideChange(settling.now());
+        Set<String> there = applied(settling.now());
+        made.stream()
+                .filter(each -> there.contains(each.change().id()))
+                .map(decide::decide)
+                .forEach(settling::judged);
+        return choose(settling);
+    }
+
+    private Set<String> choose(Settling settling) {
+        List<JudgedChange> bad = bad(settling.now()).stream()
+                .filter(each -> settling.bad().contains(each.change().id()))
+                .toList();
+        return new ChooseTakenBack(decideChange(settling.now())).now(bad);
+    }
+
+    /** What was taken back is taken back, whether its queries can still be measured or not; false where they cannot. */
+    private boolean measureAgain(List<Change> now) {
+        Set<Fingerprint> stale = stale(now);
+        if (stale.isEmpty()) {
+            return true;
+        }
         try {
             take(measuring.measure(now, stale));
+            return true;
         } catch (MeasureException failure) {
             stale.forEach(decisions::remove);
             stale.forEach(query -> notMeasured.put(query, "not measured once more: " + failure.getMessage()));
+            return false;
         }
-    }
-
-    private static List<Change> takeBack(Verification judged, TakingBack takingBack) {
-        Map<String, String> reasons = new LinkedHashMap<>();
-        judged.verdict().changes().stream()
-                .filter(verdict -> verdict.decision() == Decision.REVERT)
-                .forEach(verdict -> reasons.put(verdict.changeId(), verdict.reason()));
-        List<Change> now = new ArrayList<>();
-        for (Change change : judged.changes()) {
-            String reason = reasons.get(change.id());
-            now.add(reason == null ? change : takingBack.takeBack(change, reason));
-        }
-        return now;
     }
 
     private Verdict verdict(List<ChangeVerdict> changes) {

@@ -117,6 +117,21 @@ class VerifyChangesTest {
     }
 
     @Test
+    void goodAndBadInOnePlan_onlyTheBadOneIsTakenBack() {
+        Verification verification = alternating(
+                List.of(index(BY_VISITOR, SECOND), index(BY_DAY, FIRST)),
+                query(FIRST, "(" + FIRST_OF_COUNTRY + ") UNION ALL (" + OF_VISITOR + ")"),
+                query(SECOND, OF_VISITOR));
+
+        assertThat(changes(verification)).containsExactly(Decision.KEEP, Decision.REVERT);
+        assertThat(isThere(BY_VISITOR)).isTrue();
+        assertThat(isThere(BY_DAY)).isFalse();
+        assertThat(verification.verdict().queries())
+                .extracting(QueryVerdict::decision)
+                .doesNotContain(Decision.REVERT);
+    }
+
+    @Test
     void indexNobodyUses_isTakenBack() {
         Verification verification = alternating(
                 List.of(index(IndexDefinition.btree(VISITS, List.of("note")), FIRST)), query(FIRST, OF_VISITOR));
