@@ -50,8 +50,9 @@ final class OptimizeCommand implements Callable<Integer> {
             names = "--watch",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "With --apply: then judge what was kept by what the application itself runs in this time, such as"
-                    + " 30m, writes included, against all that pg_stat_statements had counted before.")
+            description =
+                    "With --apply: then judge what was kept by what the application itself runs in this time, such as"
+                            + " 30m, writes included, against all that pg_stat_statements had counted before.")
     private @Nullable Duration watch;
 
     @Mixin

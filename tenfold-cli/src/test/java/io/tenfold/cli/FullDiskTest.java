@@ -86,7 +86,8 @@ class FullDiskTest {
 
     @Test
     void buildThatDoesNotFit_isRefusedBeforeItBeginsAndNamesTheTablespace() throws Exception {
-        Path plan = scene.plan("CREATE INDEX CONCURRENTLY tf_note ON public.orders USING btree (note) TABLESPACE small");
+        Path plan =
+                scene.plan("CREATE INDEX CONCURRENTLY tf_note ON public.orders USING btree (note) TABLESPACE small");
         Files.writeString(plan, Files.readString(plan).replace("8192", "8388608"));
 
         Run refused = scene.tenfold("apply", plan.toString(), "--yes");

@@ -47,8 +47,7 @@ final class ChooseByLoop {
             throws IOException {
         Path folder = Files.createTempDirectory("tenfold-loop");
         return budgets.stream()
-                .map(budget ->
-                        new ChooseByLoop(settings, workload, folder.resolve(budget + ".jsonl")).within(budget))
+                .map(budget -> new ChooseByLoop(settings, workload, folder.resolve(budget + ".jsonl")).within(budget))
                 .toList();
     }
 
@@ -106,8 +105,8 @@ final class ChooseByLoop {
     }
 
     private void undo() {
-        ChangeDatabase database = new ChangeDatabase(
-                settings, ledger, io.tenfold.postgres.apply.Progress.silent(), System.err::println);
+        ChangeDatabase database =
+                new ChangeDatabase(settings, ledger, io.tenfold.postgres.apply.Progress.silent(), System.err::println);
         if (!database.undo(List.of(), true).good()) {
             throw new IllegalStateException("the indexes could not all be taken back; see the ledger " + ledger);
         }

@@ -114,7 +114,9 @@ public record ChangeDatabase(
             List<Problem> problems = server.check(List.of());
             ApplyReport dry = new ApplyReport(
                     identity,
-                    chosen.stream().flatMap(entry -> undoSteps(server, entry).stream()).toList(),
+                    chosen.stream()
+                            .flatMap(entry -> undoSteps(server, entry).stream())
+                            .toList(),
                     List.of(),
                     problems,
                     execute,

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param build what building allows itself
  * @param watch judge also by what the application itself runs afterwards, which needs a ledger; null for by executions alone
  */
-public record OptimizeRequest(RunRequest run, BuildOptions build, @Nullable WatchRequest watch) {
+public record OptimizeRequest(
+        RunRequest run, BuildOptions build, @Nullable WatchRequest watch) {
     public OptimizeRequest {
         requireNonNull(run, "run is null");
         requireNonNull(build, "build is null");

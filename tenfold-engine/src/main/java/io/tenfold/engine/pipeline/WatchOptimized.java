@@ -50,7 +50,9 @@ final class WatchOptimized {
     private static Report joined(Report report, Verified watched) {
         Map<String, Change> now = new LinkedHashMap<>();
         report.changes().forEach(change -> now.put(change.id(), change));
-        watched.report().changes().forEach(change -> now.computeIfPresent(change.id(), (id, old) -> after(old, change)));
+        watched.report()
+                .changes()
+                .forEach(change -> now.computeIfPresent(change.id(), (id, old) -> after(old, change)));
         return new Report(
                 report.server(),
                 report.oracle(),

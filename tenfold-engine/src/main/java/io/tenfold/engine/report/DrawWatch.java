@@ -24,13 +24,6 @@ final class DrawWatch {
     private static final int WIDTH = 160;
     private static final int HEIGHT = 16;
     private static final double MOST = 10;
-
-    private static final String ONE =
-            "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"0\" y2=\"%d\" stroke=\"currentColor\" stroke-dasharray=\"2\"/>";
-    private static final String RANGE =
-            "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" stroke=\"currentColor\" stroke-width=\"2\"/>";
-    private static final String MEAN = "<circle cx=\"%.1f\" cy=\"%d\" r=\"4\" fill=\"currentColor\"/>";
-
     private static final int MOST_SHAPES = 50;
 
     private DrawWatch() {}
@@ -60,8 +53,8 @@ final class DrawWatch {
                 .filter(shape -> shape.cause() == Cause.NOT_COMPARED)
                 .limit(MOST_SHAPES)
                 .forEach(shape -> html.element("p class=\"soft\"", ShowShape.id(shape) + " " + shape.reason()));
-        changes.forEach(change -> html.element(
-                "p", change.decision() + ": " + change.changeId() + ", " + change.reason()));
+        changes.forEach(
+                change -> html.element("p", change.decision() + ": " + change.changeId() + ", " + change.reason()));
         return html.toString();
     }
 
@@ -85,9 +78,24 @@ final class DrawWatch {
         String label =
                 String.format(Locale.ROOT, "ratio %.2f, from %.2f to %.2f", ratio.ratio(), ratio.low(), ratio.high());
         return "<svg width=\"" + WIDTH + "\" height=\"" + HEIGHT + "\" role=\"img\" aria-label=\"" + label + "\">"
-                + String.format(Locale.ROOT, ONE, at(1), at(1), HEIGHT)
-                + String.format(Locale.ROOT, RANGE, at(ratio.low()), at(ratio.high()), HEIGHT / 2, HEIGHT / 2)
-                + String.format(Locale.ROOT, MEAN, at(ratio.ratio()), HEIGHT / 2) + "</svg>";
+                + line(at(1), at(1), 0, HEIGHT, "stroke-dasharray=\"2\"")
+                + line(at(ratio.low()), at(ratio.high()), HEIGHT / 2, HEIGHT / 2, "stroke-width=\"2\"")
+                + String.format(
+                        Locale.ROOT,
+                        "<circle cx=\"%.1f\" cy=\"%d\" r=\"4\" fill=\"currentColor\"/></svg>",
+                        at(ratio.ratio()),
+                        HEIGHT / 2);
+    }
+
+    private static String line(double fromX, double toX, int fromY, int toY, String style) {
+        return String.format(
+                Locale.ROOT,
+                "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" stroke=\"currentColor\" %s/>",
+                fromX,
+                toX,
+                fromY,
+                toY,
+                style);
     }
 
     /** Where a ratio lies on the logarithmic scale. */

@@ -52,7 +52,9 @@ public final class PrintWatch {
     private void shapes() {
         lines.add("");
         TextTable table = new TextTable().row(ShowShape.HEADS.toArray(String[]::new));
-        comparison.shapes().stream().limit(MOST_SHAPES).forEach(shape -> table.row(ShowShape.cells(shape).toArray(String[]::new)));
+        comparison.shapes().stream()
+                .limit(MOST_SHAPES)
+                .forEach(shape -> table.row(ShowShape.cells(shape).toArray(String[]::new)));
         lines.addAll(table.lines(0));
         if (comparison.shapes().size() > MOST_SHAPES) {
             lines.add(ink.dim("and " + (comparison.shapes().size() - MOST_SHAPES)

@@ -137,9 +137,8 @@ public final class VerifyChanges {
 
     /** What executing queries does not say: watching the application did. */
     private Set<String> saidByOthers(Verification judged) {
-        Set<String> bad = bad(judged.changes()).stream()
-                .map(each -> each.change().id())
-                .collect(Collectors.toSet());
+        Set<String> bad =
+                bad(judged.changes()).stream().map(each -> each.change().id()).collect(Collectors.toSet());
         return judged.verdict().changes().stream()
                 .filter(verdict -> verdict.decision() == Decision.REVERT)
                 .map(ChangeVerdict::changeId)

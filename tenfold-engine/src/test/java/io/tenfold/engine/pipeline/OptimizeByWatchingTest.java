@@ -63,7 +63,9 @@ class OptimizeByWatchingTest {
         Verified verified = optimize(() -> application(CorrelatedVisits.FIRST_OF_COUNTRY), OF_DAY);
 
         Report report = verified.report();
-        assertThat(report.verdict().queries()).extracting(query -> query.decision()).contains(Decision.KEEP);
+        assertThat(report.verdict().queries())
+                .extracting(query -> query.decision())
+                .contains(Decision.KEEP);
         assertThat(verified.byWatching()).extracting(ChangeVerdict::decision).containsExactly(Decision.REVERT);
         assertThat(report.verdict().changes())
                 .extracting(ChangeVerdict::decision)
@@ -79,8 +81,7 @@ class OptimizeByWatchingTest {
     void changeThatHarmsNothing_isKept() {
         application(CorrelatedVisits.OF_VISITOR);
 
-        Verified verified =
-                optimize(() -> application(CorrelatedVisits.OF_VISITOR), CorrelatedVisits.OF_VISITOR);
+        Verified verified = optimize(() -> application(CorrelatedVisits.OF_VISITOR), CorrelatedVisits.OF_VISITOR);
 
         assertThat(verified.byWatching()).extracting(ChangeVerdict::decision).containsExactly(Decision.KEEP);
         assertThat(verified.report().changes())

@@ -267,7 +267,9 @@ class VerifyServerTest {
     void baselineHoldsNoValueAndIsPrivate() throws IOException {
         record(OF_VISITOR);
 
-        assertThat(Files.readString(baseline())).doesNotContainPattern("(?<![\\w.])1077(?![\\w.])").doesNotContain("xxxx");
+        assertThat(Files.readString(baseline()))
+                .doesNotContainPattern("(?<![\\w.])1077(?![\\w.])")
+                .doesNotContain("xxxx");
         assertThat(Files.getPosixFilePermissions(baseline())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
     }
 

@@ -92,13 +92,17 @@ final class CheckDisk {
         if (!named.find()) {
             return tablespaces.ofIndexes();
         }
-        return named.group(1) == null ? named.group(2).toLowerCase(Locale.ROOT) : named.group(1).replace("\"\"", "\"");
+        return named.group(1) == null
+                ? named.group(2).toLowerCase(Locale.ROOT)
+                : named.group(1).replace("\"\"", "\"");
     }
 
     private Optional<FileStore> store(String tablespace) {
         try {
             Path folder = folders.get(tablespace);
-            return folder == null || !Files.isReadable(folder) ? Optional.empty() : Optional.of(Files.getFileStore(folder));
+            return folder == null || !Files.isReadable(folder)
+                    ? Optional.empty()
+                    : Optional.of(Files.getFileStore(folder));
         } catch (IOException e) {
             return Optional.empty();
         }

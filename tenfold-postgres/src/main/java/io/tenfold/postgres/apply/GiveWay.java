@@ -56,12 +56,15 @@ final class GiveWay {
             throw new WaitedTooLong(givenUp.get(), failure);
         }
         boolean locked = Retry.isLock(SqlFailure.state(failure));
-        if (work.cancellation().isCancelled() || (!locked && work.pauseMs(failure, attempt).isEmpty())) {
+        if (work.cancellation().isCancelled()
+                || (!locked && work.pauseMs(failure, attempt).isEmpty())) {
             throw failure;
         }
         Duration left = work.tell().most().minus(waited());
         if (left.isNegative() || left.isZero()) {
-            throw blocker.isEmpty() ? failure : new WaitedTooLong(wait(blocker.get()).givenUp(), failure);
+            throw blocker.isEmpty()
+                    ? failure
+                    : new WaitedTooLong(wait(blocker.get()).givenUp(), failure);
         }
         blocker.ifPresent(who -> work.tell().waits(changeId, wait(who)));
         ApplySession.pause(Math.min(Retry.backOffMs(attempt), left.toMillis()));

@@ -25,8 +25,9 @@ final class CompressWalTest {
 
     @BeforeEach
     void prepare() {
-        server().execute("CREATE TABLE goods (id int, n int); INSERT INTO goods SELECT i, i % 1000 FROM generate_series(1, 100000) i;"
-                + " CREATE ROLE " + ROLE + " LOGIN PASSWORD '" + PASSWORD + "'");
+        server().execute(
+                        "CREATE TABLE goods (id int, n int); INSERT INTO goods SELECT i, i % 1000 FROM generate_series(1, 100000) i;"
+                                + " CREATE ROLE " + ROLE + " LOGIN PASSWORD '" + PASSWORD + "'");
     }
 
     @AfterEach

@@ -142,8 +142,8 @@ abstract class PartitionedContract extends ChangeServerContract {
                 waits.add(wait);
             }
         };
-        ChangeServer changes = ChangeServer.open(
-                settings(), progress, new BuildOptions(Duration.ofSeconds(2), OptionalInt.of(0)));
+        ChangeServer changes =
+                ChangeServer.open(settings(), progress, new BuildOptions(Duration.ofSeconds(2), OptionalInt.of(0)));
         changes.begin();
         return changes;
     }
