@@ -44,16 +44,12 @@ class OptimizeByWatchingTest {
 
     @BeforeEach
     void visits() {
-        server.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
-        CorrelatedVisits.make(server);
-        server.execute("CREATE INDEX by_country ON visits (country) WHERE country = 1; ANALYZE visits;"
-                + " SELECT pg_stat_statements_reset()");
+        CorrelatedVisits.makeCounted(server);
     }
 
     @AfterEach
     void noVisits() {
         CorrelatedVisits.drop(server);
-        server.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
     }
 
     @Test

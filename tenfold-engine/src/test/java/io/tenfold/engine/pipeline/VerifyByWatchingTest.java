@@ -55,10 +55,7 @@ class VerifyByWatchingTest {
 
     @BeforeEach
     void visits() {
-        server.execute("CREATE EXTENSION IF NOT EXISTS pg_stat_statements");
-        CorrelatedVisits.make(server);
-        server.execute("CREATE INDEX by_country ON visits (country) WHERE country = 1; ANALYZE visits;"
-                + " SELECT pg_stat_statements_reset()");
+        CorrelatedVisits.makeCounted(server);
     }
 
     @AfterEach
