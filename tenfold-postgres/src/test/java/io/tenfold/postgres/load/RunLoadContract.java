@@ -331,7 +331,8 @@ abstract class RunLoadContract {
         assertThat(pool.timeouts()).isZero();
         assertThat(pool.waits().percentileMs(95)).isGreaterThan(20);
         assertThat(run.server().ours().value()).hasValue(2);
-        assertThat(run.latencies().percentileMs(50)).isGreaterThan(pool.waits().percentileMs(50));
+        // who had to wait may be few: a client that gives a connection back may get it again before those who wait
+        assertThat(run.latencies().percentileMs(100)).isGreaterThan(pool.waits().percentileMs(50));
     }
 
     @Test
