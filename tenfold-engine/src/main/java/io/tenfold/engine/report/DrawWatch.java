@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class DrawWatch {
-    private static final int WIDTH = 160;
+    private static final int WIDTH = 100;
     private static final int HEIGHT = 16;
     private static final double MOST = 10;
     private static final int MOST_SHAPES = 50;
@@ -59,7 +59,7 @@ final class DrawWatch {
     }
 
     private static void table(Html html, List<ShapeVerdict> shapes, Map<String, String> texts) {
-        html.raw("<div class=\"scroll\"><table><tr>");
+        html.raw("<div class=\"scroll\"><table class=\"figures\"><tr>");
         ShowShape.HEADS.forEach(head -> html.element("th", head));
         html.raw("<th>0.1 to 10</th></tr>\n");
         for (ShapeVerdict shape : shapes) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.tenfold.engine.report;
 
+import io.tenfold.advisor.Figures;
 import io.tenfold.model.advice.ChangeKind;
 import io.tenfold.model.advice.QueryAdvice;
 import io.tenfold.model.measure.ChangeState;
@@ -48,8 +49,7 @@ public final class Headline {
                 .count();
         String atLeast = totals.censored() ? "at least " : "";
         return kept + (kept == 1 ? " change kept, " : " changes kept, ") + reverted + " taken back; "
-                + totals.measured()
-                + " queries measured: " + atLeast + ShowNumber.milliseconds(totals.beforeMs()) + " -> "
+                + Figures.count(totals.measured(), "query", "queries") + " measured: " + atLeast + ShowNumber.milliseconds(totals.beforeMs()) + " -> "
                 + ShowNumber.milliseconds(totals.afterMs()) + " (" + atLeast + ShowNumber.times(totals.speedup())
                 + ").";
     }

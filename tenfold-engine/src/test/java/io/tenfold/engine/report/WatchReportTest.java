@@ -91,7 +91,7 @@ final class WatchReportTest {
                         "aria-label=\"ratio 0.10, from 0.10 to 0.10\"",
                         "eeeeeeee not compared: since the change: its counters were dropped",
                         "KEEP: tf_orders, ")
-                .containsOnlyOnce("<svg width=\"160\"");
+                .containsOnlyOnce("<svg width=\"100\"");
         assertThat(WriteHtml.page(SampleReport.measured())).doesNotContain("What the application ran");
     }
 
