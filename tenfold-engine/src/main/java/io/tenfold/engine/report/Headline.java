@@ -49,7 +49,8 @@ public final class Headline {
                 .count();
         String atLeast = totals.censored() ? "at least " : "";
         return kept + (kept == 1 ? " change kept, " : " changes kept, ") + reverted + " taken back; "
-                + Figures.count(totals.measured(), "query", "queries") + " measured: " + atLeast + ShowNumber.milliseconds(totals.beforeMs()) + " -> "
+                + Figures.count(totals.measured(), "query", "queries") + " measured: " + atLeast
+                + ShowNumber.milliseconds(totals.beforeMs()) + " -> "
                 + ShowNumber.milliseconds(totals.afterMs()) + " (" + atLeast + ShowNumber.times(totals.speedup())
                 + ").";
     }
